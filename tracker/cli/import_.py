@@ -1,0 +1,70 @@
+"""`tracker import`: facts in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import options
+from tracker.cli.database import writing
+
+if TYPE_CHECKING:
+    from tracker.ingest.chronology import TextFile
+
+
+@click.group("import")
+def import_() -> None:
+    """Import facts from files; each import is all or nothing, and a second time changes nothing."""
+
+
+class _DryRun(Exception):  # noqa: N818 - a way out, not an error
+    """Takes the transaction back after an import that was only tried."""
+
+
+@import_.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Chronology files in YAML; - is standard input.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@options.database
+def chronology(files: tuple[str, ...], dry_run: bool, database: str | None) -> None:  # noqa: FBT001 - Click hands options over like this
+    """Import chronology files, the plain YAML that `tracker export` writes and people review.
+
+    Files given together can refer to each other, and to what the database has. Unknown keys, bad dates,
+    dangling names and facts without a source are refused with file, line and the nearest known name.
+
+    \b
+      tracker import chronology my-drug.yaml
+      tracker import chronology --dry-run *.yaml
+      tracker export blinatumomab > b.yaml
+    """
+    from tracker.ingest.chronology import load
+
+    inputs = [_read(name) for name in files]
+    try:
+        with writing(database) as connection:
+            done = load(connection, inputs)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    read = f"Read {done.entries} {'entry' if done.entries == 1 else 'entries'}"
+    if not done.anything:
+        click.echo(f"{read}: all known already, nothing changed.")
+    else:
+        verb = "would be " if dry_run else ""
+        click.echo(f"{read}: {done.added} rows {verb}added, {done.changed} {verb}changed.")
+
+
+def _read(name: str) -> "TextFile":
+    from tracker.ingest.chronology import TextFile
+
+    if name == "-":
+        return TextFile("standard input", sys.stdin.buffer.read())
+    return TextFile(name, Path(name).read_bytes())

@@ -1,0 +1,43 @@
+"""`tracker list`: what there is."""
+
+import click
+
+from tracker.cli import options
+from tracker.cli.database import reading
+from tracker.cli.output import chosen, page, write_table
+
+WHAT = (
+    "treatments",
+    "trials",
+    "applications",
+    "submissions",
+    "approvals",
+    "designations",
+    "indications",
+    "events",
+    "organizations",
+    "regulators",
+    "sources",
+    "views",
+)
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(WHAT), help="What to list.")
+@options.form(*options.TABLE_FORMATS)
+@options.width
+@options.output
+@options.database
+def list_(what: str, form: str | None, width: int | None, output: str | None, database: str | None) -> None:
+    """List what is in the database.
+
+    \b
+      tracker list treatments
+      tracker list trials --format csv
+      tracker list views
+    """
+    from tracker.reports.listing import listing
+
+    with reading(database) as connection:
+        table = listing(connection, what)
+        write_table(table, chosen(form, output=output), page(width, output=output), output)

@@ -1,0 +1,85 @@
+"""Options that several commands share, and the parameter types behind them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tracker.errors import BadDate
+
+if TYPE_CHECKING:
+    from tracker.dates import PartialDate
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+TABLE_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "ndjson", "markdown")
+TIMELINE_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "markdown")
+BIBLIOGRAPHY_FORMATS = ("text", "bibtex", "ris", "csl-json")
+
+
+class DateType(click.ParamType):
+    """A year, a month, a day or an interval of these."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "PartialDate":  # noqa: ANN401 - what Click hands in
+        """Read the date; a text that is none is wrong usage."""
+        from tracker.dates import PartialDate
+
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return PartialDate.parse(str(value))
+        except BadDate as error:
+            self.fail(str(error), param, ctx)
+
+
+def _inherited(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """The command's own --database, or the one given before the command."""
+    return value if value is not None else ctx.find_root().obj
+
+
+database = click.option(
+    "--database",
+    metavar="URL",
+    callback=_inherited,
+    help="A path, or postgresql://user@host/name. [env: TRACKER_DATABASE_URL]",
+)
+
+output = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, whole or not at all."
+)
+
+width = click.option(
+    "--width", type=click.IntRange(20, 1000), help="Columns to fit into, instead of the terminal's."
+)
+
+
+def form(*formats: str) -> Callable[[F], F]:
+    """The option --format with these formats; the first is for terminals."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        help="Form of the output; by default terminal, or plain where the output is no terminal.",
+    )
+
+
+def window(command: F) -> F:
+    """The options that narrow a chronology, in reading order."""
+    options = (
+        click.option("--since", type=DateType(), help="Leave out what ended before this date."),
+        click.option("--until", type=DateType(), help="Leave out what began after this date."),
+        click.option("--regulator", multiple=True, metavar="NAME", help="Only this authority: FDA, EMA..."),
+        click.option(
+            "--kind", multiple=True, metavar="WORD", help="Only this kind or effect: designation, conversion..."
+        ),
+        click.option(
+            "--all", "everything", is_flag=True, help="Also submissions, labels, REMS, renewals, trial dates."
+        ),
+        click.option("--studies/--no-studies", default=True, help="Show trials and their results, or not."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,95 @@
+"""Where the output goes: the terminal or a file, in colour or not, and how wide it may be."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tracker.render.tables.page import Page
+    from tracker.reports.table import Table
+
+_PLAIN_WIDTH = 80
+
+
+def page(width: int | None = None, *, output: str | None = None, formula_safe: bool = False) -> "Page":
+    """What the output is written on, as far as the surroundings tell."""
+    from tracker.render.tables.page import Page
+
+    on_terminal = output is None and sys.stdout.isatty()
+    return Page(
+        width=width or (shutil.get_terminal_size().columns if on_terminal else None),
+        colour=_wants_colour(on_terminal=on_terminal),
+        formula_safe=formula_safe,
+        ascii_only=output is None and not _speaks_unicode(),
+    )
+
+
+def chosen(form: str | None, *, output: str | None = None) -> str:
+    """The form that was asked for, or the one that fits where the output goes."""
+    return form or ("terminal" if output is None and sys.stdout.isatty() else "plain")
+
+
+def write(pieces: Iterable[str], output: str | None) -> None:
+    """Write the pieces to standard output as they come, or to a file, whole or not at all."""
+    if output is not None:
+        _write_file(pieces, Path(output))
+        return
+    with suppress(AttributeError, ValueError):  # tests and notebooks have streams of their own
+        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+def write_table(table: "Table", form: str, sheet: "Page", output: str | None = None) -> None:
+    """Write a table in a form."""
+    from tracker.render.tables import FORMATS
+
+    write(FORMATS[form](table, sheet), output)
+
+
+def say(text: str) -> None:
+    """Tell the person something that is not the output."""
+    click.echo(text, err=True)
+
+
+def _write_file(pieces: Iterable[str], path: Path) -> None:
+    """Write beside the file and move it into place, so that a half-written one is never seen."""
+    descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        _keep_mode(Path(scratch), path)
+        Path(scratch).replace(path)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise
+
+
+def _keep_mode(scratch: Path, path: Path) -> None:
+    """The rights of the file that is replaced, or those that any new file would get."""
+    if path.exists():
+        scratch.chmod(path.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    scratch.chmod(0o666 & ~mask)
+
+
+def _wants_colour(*, on_terminal: bool) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return on_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _speaks_unicode() -> bool:
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    return encoding.startswith("utf")

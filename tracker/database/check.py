@@ -1,0 +1,90 @@
+"""What `tracker db check` finds: whether the file is sound, the schema ours, and every fact sourced."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, case, exists, func, inspect, select
+
+from tracker.schema.tables import SUBJECTS, Base, Claim
+from tracker.schema.views import VIEWS
+
+_UNCHECKED = (
+    "SELECT conrelid::regclass::text, conname FROM pg_constraint "
+    "WHERE NOT convalidated AND connamespace = current_schema()::regnamespace ORDER BY 1, 2"
+)
+
+
+def check(connection: Connection) -> list[str]:
+    """Everything that is wrong with a database at this program's revision, one finding a line."""
+    soundness = _sqlite_soundness if connection.dialect.name == "sqlite" else _postgresql_soundness
+    return [
+        *soundness(connection),
+        *_schema_differences(connection),
+        *_missing_views(connection),
+        *_unsourced_facts(connection),
+        *_ambiguous_claims(connection),
+    ]
+
+
+def _sqlite_soundness(connection: Connection) -> Iterator[str]:
+    for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if found != "ok":
+            yield f"the file is damaged: {found}"
+    for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table} {row} refers to a row of {other} that is not there"
+
+
+def _postgresql_soundness(connection: Connection) -> Iterator[str]:
+    """PostgreSQL keeps its constraints true, except for those that were added without looking."""
+    for table, constraint in connection.exec_driver_sql(_UNCHECKED):
+        yield f"the rows of {table} were never held against {constraint}: ALTER TABLE ... VALIDATE CONSTRAINT"
+
+
+def _schema_differences(connection: Connection) -> Iterator[str]:
+    """What Alembic would change to make the stored tables those of this program."""
+    context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+    for difference in compare_metadata(context, Base.metadata):
+        yield f"the schema is not as it should be: {_words(difference)}"
+
+
+def _words(difference: object) -> str:
+    """The operation and what it is on; changes of a column come as a list of several."""
+    first = difference[0] if isinstance(difference, list) else difference
+    if not isinstance(first, tuple):
+        return str(first)
+    operation = str(first[0]).replace("_", " ")
+    return (
+        f"{operation} {' '.join(str(getattr(part, 'name', part)) for part in first[1:5] if part is not None)}"
+    )
+
+
+def _missing_views(connection: Connection) -> Iterator[str]:
+    present = set(inspect(connection).get_view_names())
+    for view in VIEWS:
+        if view.name not in present:
+            yield f"the view {view.name} is missing"
+
+
+def _unsourced_facts(connection: Connection) -> Iterator[str]:
+    """Facts that nobody is said to have stated; a source speaks for itself."""
+    claim = Base.metadata.tables[Claim.__tablename__]
+    for subject in SUBJECTS:
+        if subject == "source":
+            continue
+        fact = Base.metadata.tables[subject]
+        unsaid = ~exists().where(claim.c[f"{subject}_id"] == fact.c.id)
+        count, first = connection.execute(select(func.count(), func.min(fact.c.id)).where(unsaid)).one()
+        if count:
+            yield f"{subject}: {count} without a claim, the first is {first}"
+
+
+def _ambiguous_claims(connection: Connection) -> Iterator[str]:
+    claim = Base.metadata.tables[Claim.__tablename__]
+    subjects = reduce(
+        add, (case((claim.c[f"{subject}_id"].is_not(None), 1), else_=0) for subject in SUBJECTS)
+    )
+    for (row,) in connection.execute(select(claim.c.id).where(subjects != 1).order_by(claim.c.id)):
+        yield f"claim {row} is about no row, or about several"

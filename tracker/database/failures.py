@@ -1,0 +1,106 @@
+"""Where the drivers' errors become the tracker's, for every statement on a database that we opened."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
+
+from tracker.database.errors import (
+    DatabaseBusy,
+    DatabaseError,
+    DatabaseFull,
+    DatabaseReadOnly,
+    DatabaseUnavailable,
+    NotADatabase,
+)
+from tracker.database.location import database_name, is_sqlite
+
+_UNSOUND = {
+    sqlite3.SQLITE_CORRUPT: "it is damaged (database disk image is malformed)",
+    sqlite3.SQLITE_NOTADB: "it is not a database",
+}
+_REFUSALS: dict[int, Callable[[str], DatabaseError]] = {
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_CANTOPEN: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+    sqlite3.SQLITE_FULL: DatabaseFull,
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+}
+_LONGEST_REASON = 200
+# The first two characters of a SQLSTATE are its class: connection, authorization, catalog name, resources.
+_UNREACHABLE = ("08", "28", "3D", "53", "57P", "42501")
+_LOST_RACE = ("40001", "40P01", "55P03")
+_DISK_FULL = "53100"
+_READ_ONLY = "25006"
+
+
+@contextmanager
+def translated(url: URL) -> Iterator[None]:
+    """Turn what the database refuses for reasons of its own into one line; let mistakes in SQL through."""
+    try:
+        yield
+    except DBAPIError as error:
+        failure = _failure(error.orig, url)
+        if failure is None:
+            raise
+        raise failure from error
+    except sqlite3.Error as error:
+        failure = _failure(error, url)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def no_driver(url: URL) -> DatabaseUnavailable:
+    """PostgreSQL is asked for, and its driver is an extra that was not installed."""
+    return DatabaseUnavailable(
+        database_name(url),
+        "the driver for PostgreSQL is not installed",
+        "Install it: pip install 'tracker[postgresql]'",
+    )
+
+
+def _failure(error: BaseException | None, url: URL) -> DatabaseError | None:
+    if is_sqlite(url):
+        return _sqlite_failure(error, database_name(url))
+    return _postgresql_failure(error, url)
+
+
+def _sqlite_failure(error: BaseException | None, name: str) -> DatabaseError | None:
+    """The case that SQLite's primary result code stands for."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR:
+        return DatabaseUnavailable(name, str(error), "Look at the disk, then try again.")
+    if code in _UNSOUND:
+        return NotADatabase(name, _UNSOUND[code])
+    return _REFUSALS[code](name) if code in _REFUSALS else None
+
+
+def _postgresql_failure(error: BaseException | None, url: URL) -> DatabaseError | None:
+    """The case that PostgreSQL's SQLSTATE stands for; without one, the server was not reached."""
+    name, state = database_name(url), getattr(error, "sqlstate", None)
+    if state == _DISK_FULL:
+        return DatabaseFull(name)
+    if state == _READ_ONLY:
+        return DatabaseReadOnly(name)
+    if state in _LOST_RACE:
+        return DatabaseBusy(name)
+    if state is None or state.startswith(_UNREACHABLE):
+        return DatabaseUnavailable(name, _reason(error), _advice(error, url))
+    return None
+
+
+def _reason(error: BaseException | None) -> str:
+    """The last thing that the driver's first complaint says: it begins with how it got there."""
+    first = str(error).strip().partition("\n")[0]
+    _, _, fatal = first.rpartition("FATAL:")
+    return fatal.strip()[:_LONGEST_REASON].rstrip(".")
+
+
+def _advice(error: BaseException | None, url: URL) -> str:
+    if url.database and f'database "{url.database}" does not exist' in str(error):
+        return f"Create it: createdb {url.database}"
+    return f"Check its address: psql {database_name(url)}"

@@ -1,0 +1,1 @@
+"""The database out again, as chronology files."""

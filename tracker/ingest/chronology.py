@@ -1,0 +1,112 @@
+"""Chronology files into the database: one transaction, repeatable, every fact with its claims."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from tracker.chronology.read import read
+from tracker.errors import TrackerError, printable
+from tracker.ingest.claims import settle
+from tracker.ingest.files import Files
+from tracker.ingest.names import Known
+from tracker.ingest.regulation import load_applications, load_events, load_indications
+from tracker.ingest.rows import Rows, now
+from tracker.ingest.subjects import load_diseases, load_organizations, load_sources, load_treatments
+from tracker.ingest.trials import load_trials
+from tracker.schema.tables import ImportFile
+
+
+class UnreadableFile(TrackerError):
+    """A file that cannot be read as text."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"Cannot read {printable(file)}: {reason}. Nothing was imported. Give a UTF-8 YAML file.")
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file as it was handed in: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+    def text(self) -> str:
+        """The content as text; raises UnreadableFile where it is not UTF-8."""
+        try:
+            return self.content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(self.name, f"byte {error.start + 1} is no UTF-8") from error
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did."""
+
+    files: int
+    added: int
+    changed: int
+    entries: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether it added or changed a row."""
+        return bool(self.added or self.changed)
+
+
+def load(connection: Connection, inputs: Sequence[TextFile]) -> Imported:
+    """Load chronology files into the connection's transaction; a second time they change nothing.
+
+    Raises BadChronology, which names file, line and nearest known name, and leaves the transaction to be
+    rolled back by whoever began it.
+    """
+    files = Files(tuple(read(file.text(), file.name) for file in inputs))
+    entries = sum(len(chronology.events) + len(chronology.trials) for chronology, _ in files.parts)
+    with Session(connection, join_transaction_mode="create_savepoint", autoflush=False) as session:
+        rows = Rows(session, "chronology")
+        _load_sections(rows, Known(session), files)
+        settle(rows)
+        if not rows.anything:
+            return Imported(len(inputs), 0, 0, entries)
+        for file in inputs:
+            _note_file(rows, file)
+        rows.run.finished_at = now()
+        session.commit()
+        return Imported(len(inputs), rows.run.added, rows.run.changed, entries)
+
+
+def load_curated(connection: Connection) -> Imported:
+    """Load the chronologies that ship with the program."""
+    return load(connection, curated_files())
+
+
+def curated_files() -> list[TextFile]:
+    """The chronology files that ship with the program."""
+    folder = package_files("tracker").joinpath("curated")
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
+    return [TextFile(path.name, path.read_bytes()) for path in paths]
+
+
+def _load_sections(rows: Rows, known: Known, files: Files) -> None:
+    load_sources(rows, known, files)
+    load_organizations(rows, known, files)
+    load_diseases(rows, known, files)
+    load_treatments(rows, known, files)
+    load_applications(rows, known, files)
+    load_trials(rows, known, files)
+    load_indications(rows, known, files)
+    load_events(rows, known, files)
+
+
+def _note_file(rows: Rows, file: TextFile) -> None:
+    rows.session.add(
+        ImportFile(
+            run_id=rows.run.id,
+            name=file.name,
+            sha256=hashlib.sha256(file.content).hexdigest(),
+            size=len(file.content),
+        )
+    )

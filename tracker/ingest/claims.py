@@ -1,0 +1,155 @@
+"""Who says so: the claims that the statements under a record make, and the values that they settle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from tracker.chronology.attributes import DATES, stated
+from tracker.chronology.format import EventEntry, Sourced, Statement
+from tracker.dates import PartialDate
+from tracker.ingest.files import Place
+from tracker.ingest.names import Names
+from tracker.ingest.rows import Rows, now
+from tracker.schema.tables import Approval, Base, Claim, Event, Source, Submission, Trial, TrialMilestone
+from tracker.schema.views.base import BELIEF
+from tracker.vocabulary import ApprovalType, DateKind, MilestoneKind, TrialStatus
+
+SETTLED: dict[type[Base], dict[str, str]] = {
+    Event: {"date": "date"},
+    Approval: {"type": "type"},
+    Submission: {"class": "submission_class", "priority": "review_priority"},
+    Trial: {
+        name: name
+        for name in (
+            "title",
+            "design",
+            "enrollment",
+            "population",
+            "primary_endpoint",
+            "status",
+            "why_stopped",
+        )
+    },
+}
+"""The columns whose value the best claim decides, by the attribute that claims call them by."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that a statement says: an attribute and its value, None for an absence."""
+
+    attribute: str
+    value: str | None
+
+
+def claim(rows: Rows, place: Place, subject: Base, record: Sourced, sources: Names[Source]) -> None:
+    """Write down what each statement under a record says of the row that the record became."""
+    statements = [Statement(source=s) if isinstance(s, str) else s for s in record.sources]
+    named = {attribute for statement in statements for attribute in statement.attributes}
+    for index, statement in enumerate(statements):
+        source = sources.of(place.down("sources", index), statement.source)
+        for said in _said(statement, stated(record), named):
+            _write(rows, subject, record, statement, said, source)
+
+
+def _said(statement: Statement, values: dict[str, str], named: set[str]) -> Iterable[Said]:
+    if not (statement.attributes or statement.says or statement.absent):
+        return [Said(name, value) for name, value in values.items() if name not in named]
+    return [
+        *(Said(name, values[name]) for name in statement.attributes if name in values),
+        *(Said(name, value) for name, value in statement.says.items()),
+        *(Said(name, None) for name in statement.absent),
+    ]
+
+
+def _write(
+    rows: Rows, subject: Base, record: Sourced, statement: Statement, said: Said, source: Source
+) -> None:
+    is_date = said.attribute in DATES.get(type(record), set()) and said.value is not None
+    stated_date = _date(said.value) if is_date else None
+    key = {
+        f"{subject.__tablename__}_id": subject.id,  # type: ignore[attr-defined]
+        "attribute": said.attribute,
+        "claimant_id": source.id,
+        "locator": statement.locator,
+    }
+    values = {
+        "value": said.value,
+        "date": stated_date,
+        "date_kind": _date_kind(record, statement) if stated_date else None,
+        "is_absence": said.value is None,
+        "confidence": statement.confidence,
+        "is_inferred": statement.inferred,
+        "quote": statement.quote,
+        "note": statement.note,
+    }
+    existing = rows.find(Claim, **key)
+    if existing is None:
+        values |= {"recorded_at": now(), "run_id": rows.run.id}
+    written = rows.put(Claim, key, values, label=f"{said.attribute} by {source.key}")
+    if existing is not None and rows.session.is_modified(written):
+        written.run_id = rows.run.id  # so that this run settles what it touched
+
+
+def _date(value: str | None) -> PartialDate | None:
+    return PartialDate.parse(value) if value and ";" not in value else None
+
+
+def _date_kind(record: Sourced, statement: Statement) -> DateKind:
+    if statement.date_kind:
+        return statement.date_kind
+    return record.date_kind if isinstance(record, EventEntry) else DateKind.ACTION
+
+
+def settle(rows: Rows) -> None:
+    """Give each row that this run spoke of the values that its best claims state."""
+    rows.flush()
+    for table, columns in SETTLED.items():
+        for subject_id, attribute, best in _best_claims(rows.session, table, rows.run.id):
+            row = rows.session.get_one(table, subject_id)
+            if table is Trial and attribute in list(MilestoneKind):
+                _settle_milestone(rows, row, attribute, best)
+            elif attribute in columns:
+                _settle_column(rows, row, columns[attribute], best)
+
+
+def _best_claims(session: Session, table: type[Base], run_id: int) -> list[tuple[int, str, Claim]]:
+    """For each row of a table that the run touched, and each attribute, the claim that we believe first."""
+    subject = f"c.{table.__tablename__}_id"
+    ranked = text(f"""
+        SELECT id FROM (
+            SELECT c.id, row_number() OVER (PARTITION BY {subject}, c.attribute ORDER BY {BELIEF}) AS place
+            FROM claim c JOIN source s ON s.id = c.claimant_id
+            WHERE NOT c.is_absence AND {subject} IN (
+                SELECT {subject} FROM claim c WHERE c.run_id = :run AND {subject} IS NOT NULL)
+        ) AS ordered WHERE place = 1""")  # noqa: S608 - names of our own tables
+    identities = session.scalars(ranked, {"run": run_id}).all()
+    found = (session.get_one(Claim, identity) for identity in identities)
+    return [(getattr(claim, f"{table.__tablename__}_id"), claim.attribute, claim) for claim in found]
+
+
+def _settle_column(rows: Rows, row: Base, column: str, best: Claim) -> None:
+    label = str(getattr(row, "key", None) or getattr(row, "name", None) or f"{row.__tablename__} {row.id}")  # type: ignore[attr-defined]
+    if column == "date":
+        rows.change(row, "date", best.date, label)
+        rows.change(row, "date_kind", best.date_kind, label)
+        return
+    value: object = best.value
+    if column == "enrollment":
+        value = int(best.value) if best.value and best.value.isdecimal() else None
+    elif column == "type":
+        value = ApprovalType(best.value) if best.value in list(ApprovalType) else None
+    elif column == "status":
+        value = TrialStatus(best.value) if best.value in list(TrialStatus) else None
+    rows.change(row, column, value, label)
+
+
+def _settle_milestone(rows: Rows, trial: Base, kind: str, best: Claim) -> None:
+    if best.date is None:  # several dates of one kind, such as two data cut-offs, have rows of their own
+        return
+    milestone = rows.find(TrialMilestone, trial_id=trial.id, kind=MilestoneKind(kind))  # type: ignore[attr-defined]
+    if milestone is not None:
+        rows.change(milestone, "date", best.date, f"{trial.name} {kind}")  # type: ignore[attr-defined]
+

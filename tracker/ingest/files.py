@@ -1,0 +1,50 @@
+"""The chronology files of one import, read together, so that each can refer to what the others define."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from tracker.chronology.format import Chronology, Entry
+from tracker.chronology.read import BadChronology, Document, Path
+from tracker.errors import one_of, printable
+from tracker.names import close_names
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in which file a record stands."""
+
+    document: Document
+    path: Path
+
+    def down(self, *steps: str | int) -> "Place":
+        """The place of something inside this record."""
+        return Place(self.document, (*self.path, *steps))
+
+    def refuse(self, reason: str) -> NoReturn:
+        """Refuse the file because of what stands here."""
+        raise BadChronology(self.document.file, self.document.line(self.path), reason)
+
+    def unknown(self, kind: str, name: str, known: Iterable[str]) -> NoReturn:
+        """Refuse a name that nothing goes by, with the nearest names that something does."""
+        close = close_names(name, known)
+        hint = f"; did you mean {one_of(close)}" if close else ""
+        self.refuse(f"no {kind} is called '{printable(name)}'{hint}")
+
+
+@dataclass(frozen=True)
+class Files:
+    """Chronologies with the documents that they were read from."""
+
+    parts: tuple[tuple[Chronology, Document], ...]
+
+    def each(self, section: str) -> Iterator[tuple[Place, Any]]:
+        """The entries of a section, file by file, with their places."""
+        for chronology, document in self.parts:
+            yield from inside(Place(document, ()), chronology, section)
+
+
+def inside(place: Place, record: Entry, field: str) -> Iterator[tuple[Place, Any]]:
+    """The entries of a list within a record, with their places."""
+    for index, entry in enumerate(getattr(record, field)):
+        yield place.down(field, index), entry

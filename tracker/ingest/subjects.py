@@ -1,0 +1,190 @@
+"""Sources, organizations, diseases and treatments from chronology files."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.chronology.format import OrganizationEntry, SourceEntry, TreatmentEntry
+from tracker.ingest.claims import claim
+from tracker.ingest.files import Files, Place, inside
+from tracker.ingest.names import Known
+from tracker.ingest.rows import Rows, now
+from tracker.names import name_key
+from tracker.schema.tables import (
+    Citation,
+    Claim,
+    Disclosure,
+    Disease,
+    Organization,
+    OrganizationName,
+    Source,
+    Treatment,
+    TreatmentCode,
+    TreatmentComponent,
+    TreatmentName,
+)
+from tracker.vocabulary import NameKind
+
+
+def load_sources(rows: Rows, known: Known, files: Files) -> None:
+    """Sources, each work once, however many files describe it."""
+    loaded = [(place, entry, _source(rows, known, place, entry)) for place, entry in files.each("sources")]
+    rows.flush()
+    for place, entry, source in loaded:
+        for where, cited in inside(place, entry, "cites"):
+            rows.put(
+                Citation,
+                {"citing_id": source.id, "number": cited.number},
+                {
+                    "cited_id": known.sources.of(where, cited.source).id,
+                    "locator": cited.locator,
+                    "authors_as_printed": cited.authors,
+                },
+                label=f"{source.key} [{cited.number}]",
+            )
+        for said in entry.claims:
+            key = {"source_id": source.id, "attribute": said.attribute, "claimant_id": source.id, "locator": said.locator}
+            values = {
+                "value": said.value,
+                "is_absence": False,
+                "confidence": said.confidence,
+                "is_inferred": False,
+                "quote": said.quote,
+                "note": said.note,
+            }
+            if rows.find(Claim, **key) is None:
+                values |= {"recorded_at": now(), "run_id": rows.run.id}
+            rows.put(Claim, key, values, label=f"{said.attribute} in {source.key}")
+
+
+def _source(rows: Rows, known: Known, place: Place, entry: SourceEntry) -> Source:
+    same = known.sources.get(entry.key) or _same_work(known, entry)
+    values = {
+        "kind": entry.kind,
+        "form": entry.form,
+        "title": entry.title,
+        "authors": "; ".join(entry.authors) or None,
+        "has_more_authors": entry.more_authors,
+        "publisher": entry.publisher,
+        "journal": entry.journal,
+        "volume": entry.volume,
+        "issue": entry.issue,
+        "pages": entry.pages,
+        "doi": entry.doi.lower() if entry.doi else None,
+        "pmid": entry.pmid,
+        "pmcid": entry.pmcid,
+        "url": entry.url,
+        "published": entry.published.parsed if entry.published else None,
+        "as_of": entry.as_of.parsed if entry.as_of else None,
+        "retrieved_at": _day(place, entry),
+        "sha256": entry.sha256,
+        "licence": entry.licence,
+        "note": entry.note,
+    }
+    source = rows.put(Source, {"key": same.key if same else entry.key}, values, label=entry.key)
+    known.sources.add(source, [entry.key])
+    return source
+
+
+def _same_work(known: Known, entry: SourceEntry) -> Source | None:
+    """A source under another key that is this work: the same DOI, or journal, year, volume and first page."""
+    session = known.session
+    session.flush()
+    if entry.doi:
+        by_doi = session.scalars(select(Source).where(Source.doi == entry.doi.lower())).first()
+        if by_doi:
+            return by_doi
+    if not (entry.journal and entry.volume and entry.pages and entry.published):
+        return None
+    first_page = entry.pages.partition("-")[0]
+    in_volume = select(Source).where(Source.journal == entry.journal, Source.volume == entry.volume)
+    for source in session.scalars(in_volume):
+        same_year = source.published is not None and source.published.text[:4] == entry.published[:4]
+        if same_year and (source.pages or "").partition("-")[0] == first_page:
+            return source
+    return None
+
+
+def _day(place: Place, entry: SourceEntry) -> date | None:
+    if entry.retrieved is None:
+        return None
+    stated = entry.retrieved.parsed
+    if stated.earliest != stated.latest:
+        place.down("retrieved").refuse("'retrieved' is the day on which a source was read; give the day")
+    return stated.earliest
+
+
+def load_organizations(rows: Rows, known: Known, files: Files) -> None:
+    """Organizations and their other spellings, and with them what authors disclose of them."""
+    loaded: list[tuple[Place, OrganizationEntry, Organization]] = []
+    for place, entry in files.each("organizations"):
+        organization = rows.put(
+            Organization,
+            {"name": entry.name},
+            {"abbreviation": entry.abbreviation, "kind": entry.kind, "jurisdiction": entry.jurisdiction},
+            label=entry.name,
+        )
+        known.organizations.add(organization, [entry.name, entry.abbreviation, *entry.other_names])
+        loaded.append((place, entry, organization))
+    rows.flush()
+    for place, entry, organization in loaded:
+        for name in entry.other_names:
+            key = {"organization_id": organization.id, "name": name}
+            rows.put(OrganizationName, key, {"name_key": name_key(name)}, label=name)
+        claim(rows, place, organization, entry, known.sources)
+    _load_disclosures(rows, known, files)
+
+
+def _load_disclosures(rows: Rows, known: Known, files: Files) -> None:
+    for place, entry in files.each("sources"):
+        source = known.sources.of(place, entry.key)
+        for where, told in inside(place, entry, "disclosures"):
+            giver = known.organizations.of(where, told.organization).id if told.organization else None
+            key = {"source_id": source.id, "person": told.person, "kind": told.kind, "organization_id": giver}
+            values = {"is_to_institution": told.to_institution, "locator": told.locator}
+            rows.put(Disclosure, key, values, label=f"{told.person} in {source.key}")
+
+
+def load_diseases(rows: Rows, known: Known, files: Files) -> None:
+    """Diseases; a parent may stand after its child."""
+    entries = list(files.each("diseases"))
+    for _, entry in entries:
+        values = {"name": entry.name, "code_system": entry.code_system, "code": entry.code}
+        known.diseases.add(rows.put(Disease, {"key": entry.key}, values, label=entry.key), [entry.key])
+    rows.flush()
+    for place, entry in entries:
+        if entry.parent:
+            disease, parent = known.diseases.of(place, entry.key), known.diseases.of(place, entry.parent)
+            if disease.parent_id != parent.id:
+                rows.change(disease, "parent_id", parent.id, entry.key)
+
+
+def load_treatments(rows: Rows, known: Known, files: Files) -> None:
+    """Treatments with their names and codes."""
+    loaded: list[tuple[Place, TreatmentEntry, Treatment]] = []
+    for place, entry in files.each("treatments"):
+        values = {"kind": entry.kind, "description": entry.description}
+        treatment = rows.put(Treatment, {"inn": entry.inn}, values, label=entry.inn)
+        known.treatments.add(treatment, [entry.inn, *(name.name for name in entry.names)])
+        loaded.append((place, entry, treatment))
+    rows.flush()
+    for place, entry, treatment in loaded:
+        _load_names(rows, entry, treatment)
+        for where, component in enumerate(entry.components):
+            part = known.treatments.of(place.down("components", where), component)
+            rows.put(TreatmentComponent, {"treatment_id": treatment.id, "component_id": part.id}, {}, label=entry.inn)
+        claim(rows, place, treatment, entry, known.sources)
+
+
+def _load_names(rows: Rows, entry: TreatmentEntry, treatment: Treatment) -> None:
+    names = [(entry.inn, NameKind.INN, None), *((n.name, n.kind, n.jurisdiction) for n in entry.names)]
+    for name, kind, jurisdiction in names:
+        rows.put(
+            TreatmentName,
+            {"treatment_id": treatment.id, "kind": kind, "name": name},
+            {"name_key": name_key(name), "jurisdiction": jurisdiction},
+            label=name,
+        )
+    for code in entry.codes:
+        key = {"treatment_id": treatment.id, "system": code.system, "code": code.code}
+        rows.put(TreatmentCode, key, {"note": code.note}, label=f"{code.system} {code.code}")

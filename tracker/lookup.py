@@ -1,0 +1,63 @@
+"""A name as people write it, to the one thing that it means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from tracker.errors import AmbiguousName, UnknownName
+from tracker.names import close_names, name_key
+from tracker.schema.views.chronology import TIMELINE_ENTRIES
+from tracker.schema.views.subjects import NAMES
+
+ANYTHING = ("treatment", "trial", "application", "event")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a name means: its kind, and the label that the views know it by."""
+
+    kind: str
+    label: str
+
+
+def find_treatment(connection: Connection, name: str) -> str:
+    """The INN of the treatment of this name; raises UnknownName or AmbiguousName."""
+    return find(connection, name, ["treatment"]).label
+
+
+def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> Found:
+    """The treatment, trial, application or event of this name; raises UnknownName or AmbiguousName."""
+    found = _named(connection, name, kinds)
+    if not found and "event" in kinds:
+        found = _events(connection, name)
+    if len(found) > 1:
+        raise AmbiguousName(name, [f"{thing.kind} {thing.label}" for thing in found])
+    if not found:
+        close = close_names(name, _all_names(connection, kinds))
+        noun, listing = _words(kinds)
+        raise UnknownName(noun, name, close, listing)
+    return found[0]
+
+
+def _named(connection: Connection, name: str, kinds: Sequence[str]) -> list[Found]:
+    names = NAMES.table.c
+    query = select(names.kind, names.label).where(names.kind.in_(kinds), names.name_key == name_key(name)).distinct()
+    return sorted((Found(*row) for row in connection.execute(query)), key=lambda thing: (thing.kind, thing.label))
+
+
+def _events(connection: Connection, name: str) -> list[Found]:
+    entries = TIMELINE_ENTRIES.table.c
+    query = select(entries.entry_key).where(entries.entry_key == name).distinct()
+    return [Found("event", key) for key in connection.scalars(query)]
+
+
+def _all_names(connection: Connection, kinds: Sequence[str]) -> list[str]:
+    names = NAMES.table.c
+    return list(connection.scalars(select(names.name).where(names.kind.in_(kinds)).order_by(names.name)))
+
+
+def _words(kinds: Sequence[str]) -> tuple[str, str]:
+    if len(kinds) == 1:
+        return kinds[0], f"tracker list {kinds[0]}s"
+    return "treatment, trial, application or event", "tracker list treatments"

@@ -1,0 +1,20 @@
+"""Names folded for look-up, so that AMG103, AMG 103 and amg-103 are one."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def name_key(name: str) -> str:
+    """The name without case, accents, blanks, hyphens, dots and trade marks: "AMG-103®" is "amg103"."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain.casefold() if c.isalnum())
+
+
+def close_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """The known names that are most like a mistyped one, each once, best first."""
+    by_key: dict[str, str] = {}
+    for candidate in known:
+        by_key.setdefault(name_key(candidate), candidate)
+    keys = get_close_matches(name_key(name), by_key, n=limit, cutoff=0.6)
+    return list(dict.fromkeys(by_key[key] for key in keys))

@@ -1,0 +1,1 @@
+"""What people and programs read: tables and timelines in, text out; no database."""

@@ -1,0 +1,27 @@
+"""Tables out: one small writer per format, `Table` and `Page` in, pieces of text out as the rows come."""
+
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from tracker.render.tables import delimited, json, markdown, terminal
+from tracker.render.tables.page import Page
+from tracker.reports.table import Table
+
+Writer = Callable[[Table, Page], Iterator[str]]
+
+FORMATS: dict[str, Writer] = {
+    "terminal": terminal.coloured,
+    "plain": terminal.plain,
+    "csv": delimited.csv_text,
+    "tsv": delimited.tsv_text,
+    "json": json.array,
+    "ndjson": json.lines,
+    "markdown": markdown.markdown,
+}
+
+
+def write(  # noqa: PLR0913 - what a command line can ask of a table
+    table: Table, form: str, stream: TextIO, *, width: int | None, colour: bool, formula_safe: bool = False
+) -> None:
+    """Write a table to a text stream opened with ``newline=""``, so that CSV keeps its line ends."""
+    stream.writelines(FORMATS[form](table, Page(width, colour, formula_safe)))

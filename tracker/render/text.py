@@ -1,0 +1,81 @@
+"""Text as a terminal shows it: width in cells, cut, wrapped and padded, without control characters."""
+
+import re
+from itertools import accumulate
+
+_FIGURES = re.compile(r"\d[\d.,:/\u2013-]*")
+"""A number, a date or an interval: half of one would be another one."""
+
+_JOINERS = frozenset("\u200c\u200d")
+"""Format characters that words and emoji need; the others can reorder or hide text."""
+
+
+def cells(text: str) -> int:
+    """How many terminal cells the text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def visible(text: str) -> str:
+    """The text on one line, with line breaks as spaces and control characters made visible and harmless."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    if character.isspace():
+        return " "
+    if character <= "\x1f":
+        return chr(0x2400 + ord(character))
+    return character.encode("unicode_escape").decode()
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled with spaces to a width; on its left side where it is to stand right."""
+    if text.isascii():
+        return text.rjust(width) if right else text.ljust(width)
+    room = " " * (width - cells(text))
+    return room + text if right else text + room
+
+
+def cut(text: str, width: int) -> str:
+    """The text cut to a width with an ellipsis, never inside a number or a date."""
+    if cells(text) <= width:
+        return text
+    end = _fitting(text, width - 1)
+    for figures in _FIGURES.finditer(text):
+        if figures.start() < end < figures.end():
+            end = figures.start()
+    return f"{text[:end].rstrip()}…"
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters fit into a width."""
+    return sum(used <= width for used in accumulate(map(cells, text)))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most a width, broken between words; a word is broken only where it is wider."""
+    if cells(text) <= width:
+        return [text]
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cells(longer) <= width:
+            lines[-1] = longer
+            continue
+        pieces = _broken(word, width)
+        lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
+    return lines
+
+
+def _broken(word: str, width: int) -> list[str]:
+    if cells(word) <= width:
+        return [word]
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)

@@ -1,0 +1,72 @@
+"""One sign per meaning, the same in every drawing, each with an ASCII stand-in."""
+
+from dataclasses import dataclass
+
+from tracker.timeline.model import Entry
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign, its stand-in where Unicode cannot be shown, and what it means."""
+
+    unicode: str
+    ascii: str
+    meaning: str
+
+    def shown(self, *, ascii_only: bool) -> str:
+        """The sign, or its stand-in."""
+        return self.ascii if ascii_only else self.unicode
+
+
+DESIGNATION = Sign("◇", "D", "designation")
+OPINION = Sign("○", "O", "opinion")
+CONDITIONAL = Sign("◐", "A", "accelerated or conditional")
+REGULAR = Sign("●", "R", "regular")
+EXPANSION = Sign("▲", "E", "expansion")
+CONVERSION = Sign("◆", "C", "conversion")
+RESTRICTION = Sign("▽", "N", "restriction")
+WITHDRAWAL = Sign("✕", "X", "refusal or withdrawal")
+RESULT = Sign("□", "P", "results published")
+UNTYPED = Sign("◌", "?", "approval, type not stated")
+OTHER = Sign("·", ".", "other")
+
+SIGNS = (
+    DESIGNATION,
+    OPINION,
+    CONDITIONAL,
+    REGULAR,
+    EXPANSION,
+    CONVERSION,
+    RESTRICTION,
+    WITHDRAWAL,
+    UNTYPED,
+    RESULT,
+    OTHER,
+)
+
+_BY_KIND = {
+    "designation": DESIGNATION,
+    "opinion": OPINION,
+    "advisory_committee": OPINION,
+    "refusal": WITHDRAWAL,
+    "suspension": WITHDRAWAL,
+    "withdrawal": WITHDRAWAL,
+    "result": RESULT,
+}
+_BY_EFFECT = {
+    "conversion": CONVERSION,
+    "expansion": EXPANSION,
+    "restriction": RESTRICTION,
+    "withdrawal": WITHDRAWAL,
+}
+
+
+def signs(entry: Entry) -> tuple[Sign, ...]:
+    """The signs of an entry, one or two: how firm an approval is, and what it changed."""
+    if entry.kind != "approval":
+        return (_BY_KIND.get(entry.kind, OTHER),)
+    changed = tuple(sign for effect, sign in _BY_EFFECT.items() if effect in entry.effects)
+    firmness = REGULAR if entry.approval_type == "regular" else CONDITIONAL
+    if entry.approval_type in {None, "regular"}:
+        return changed[:2] or ((REGULAR,) if entry.approval_type else (UNTYPED,))
+    return (firmness, *changed)[:2]

@@ -1,0 +1,242 @@
+"""A chronology for people at a terminal: grouped by year, regulators and signs at a glance, as wide as there is room."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import zip_longest
+
+from tracker.render.text import cells, pad, visible, wrap
+from tracker.render.timelines import words
+from tracker.render.timelines.signs import SIGNS, signs
+from tracker.timeline.model import Entry, SourceLine, Subject, Timeline, Years
+
+NARROW, WIDE = 60, 110
+_REGULATOR_STYLES = {"FDA": "bold blue", "EMA": "bold magenta"}
+_OTHER_STYLES = ("bold cyan", "bold green", "bold yellow")
+_ASCII = str.maketrans(
+    {"·": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "≤": "<", "≥": ">", "…": ".", "⚠": "!", "├": "|", "└": "`", "│": "|"}
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a line in one style."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How to draw: how wide, with colour or without, with Unicode or ASCII signs only."""
+
+    width: int = 80
+    colour: bool = False
+    ascii_only: bool = False
+
+
+def terminal(timeline: Timeline, sheet: Sheet) -> str:
+    """The chronology as text, styled where the sheet has colour."""
+    drawing = _Drawing(timeline, sheet)
+    lines = list(drawing.lines())
+    text = _styled(lines) if sheet.colour else "".join("".join(s.text for s in line).rstrip() + "\n" for line in lines)
+    return _to_ascii(text) if sheet.ascii_only else text
+
+
+class _Drawing:
+    """The lines of one chronology on one sheet."""
+
+    def __init__(self, timeline: Timeline, sheet: Sheet) -> None:
+        self.timeline = timeline
+        self.sheet = sheet
+        self.width = max(sheet.width, 20)
+        self.several = len(timeline.subjects) > 1
+        regulators = list(dict.fromkeys(entry.regulator for entry in timeline.entries if entry.regulator))
+        self.styles = dict(zip([r for r in regulators if r not in _REGULATOR_STYLES], _cycle(), strict=False))
+        self.styles |= _REGULATOR_STYLES
+        self.authority_width = max((cells(name) for name in (*regulators, "study")), default=3)
+        self.gutter = 2 + 6 + 1 + self.authority_width + 1 + 2 + 1
+
+    def lines(self) -> Iterator[Line]:
+        for subject in self.timeline.subjects:
+            yield from self._subject(subject)
+        if not self.timeline.entries:
+            yield ()
+            yield (Span("Nothing is recorded here for what was asked.", "dim"),)
+        for year in Years.of(self.timeline):
+            yield ()
+            yield (Span(str(year.year), "bold"),)
+            for entry in year.entries:
+                yield from self._entry(entry)
+        if self.timeline.undated:
+            yield ()
+            yield (Span("Undated", "bold"),)
+            for entry in self.timeline.undated:
+                yield from self._entry(entry)
+        yield from self._below()
+
+    def _subject(self, subject: Subject) -> Iterator[Line]:
+        names = " · ".join(visible(name) for name in subject.names)
+        first, *rest = wrap(names, self.width - cells(subject.treatment) - 2) if names else [""]
+        yield Span(visible(subject.treatment), "bold"), Span(f"  {first}")
+        for line in rest:
+            yield (Span(" " * (cells(subject.treatment) + 2) + line),)
+        about = visible(subject.description or subject.kind.replace("_", " "))
+        for line in wrap(about, self.width):
+            yield (Span(line, "dim"),)
+        for line in wrap(" · ".join(visible(a) for a in subject.applications), self.width):
+            if line:
+                yield (Span(line, "dim"),)
+
+    def _entry(self, entry: Entry) -> Iterator[Line]:
+        gutter = self._gutter(entry)
+        if self.width < NARROW:
+            yield gutter
+            yield from self._stacked(entry, 4)
+            return
+        body = self._wide(entry) if self.width >= WIDE else self._stacked(entry, self.gutter)
+        first = next(body)
+        yield (*gutter, Span(first[0].text[self.gutter :], first[0].style), *first[1:])
+        yield from body
+
+    def _gutter(self, entry: Entry) -> Line:
+        """Doubt, date, authority, signs."""
+        date = f"{'~' if entry.is_doubtful else ' '}{words.day_in_year(entry)}"
+        authority = visible(entry.regulator or "study")
+        shown = "".join(sign.shown(ascii_only=self.sheet.ascii_only) for sign in signs(entry))
+        return (
+            Span(f" {pad(date, 7)} "),
+            Span(pad(authority, self.authority_width), self.styles.get(entry.regulator or "", "dim")),
+            Span(f" {pad(shown, 2)} "),
+        )
+
+    def _stacked(self, entry: Entry, indent: int) -> Iterator[Line]:
+        """What happened, for whom, and what hangs below it."""
+        room = self.width - indent
+        blank = " " * indent
+        yield from self._headline(entry, indent, room)
+        for text, style in self._about(entry):
+            for line in wrap(text, room):
+                yield (Span(blank + line, style),)
+        for line in _tree(self._hanging(entry), room):
+            yield Span(blank), *line
+
+    def _wide(self, entry: Entry) -> Iterator[Line]:
+        """What happened and for whom on the left, what hangs on it on the right."""
+        hanging = self._hanging(entry)
+        room = self.width - self.gutter
+        left = room if not hanging else max(int(room * 0.52), 40)
+        blank = " " * self.gutter
+        lines = list(self._headline(entry, self.gutter, left))
+        lines += [(Span(blank + line, style),) for text, style in self._about(entry) for line in wrap(text, left)]
+        beside = list(_tree(hanging, room - left - 2))
+        for main, aside in zip_longest(lines, beside, fillvalue=()):
+            used = sum(cells(span.text) for span in main)
+            fill = " " * (self.gutter + left + 2 - used) if aside else ""
+            yield *(main or (Span(""),)), Span(fill), *aside
+
+    def _headline(self, entry: Entry, indent: int, room: int) -> Iterator[Line]:
+        """What happened, with submission and source numbers at the right end of its first line."""
+        parts = (visible(entry.submission or ""), words.numbers(entry.head_sources))
+        right = "  ".join(part for part in parts if part)
+        text = visible(words.headline(entry))
+        if self.several:
+            text = f"{visible(entry.treatment)}: {text}"
+        style = "bold" if entry.importance == "practice" else ""
+        blank = " " * indent
+        lines = wrap(text, room)
+        beside = next((n for n, line in enumerate(lines) if cells(line) + cells(right) + 2 <= room), None)
+        for number, line in enumerate(lines):
+            if number != beside:
+                yield (Span(blank + line, style),)
+                continue
+            fill = " " * (room - cells(line) - cells(right))
+            yield Span(blank + line, style), Span(fill), Span(right, "dim")
+        if beside is None and right:
+            for line in wrap(right, room):
+                yield Span(blank), Span(pad(line, room, right=True), "dim")
+
+    def _about(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        span = words.span_of(entry)
+        if span:
+            yield span, "dim"
+        for indication in (entry.indication or "").split(" | "):
+            if indication:
+                yield visible(indication), ""
+
+    def _hanging(self, entry: Entry) -> list[tuple[str, str]]:
+        return [
+            *((visible(words.trial(link)), "") for link in entry.trials),
+            *((visible(words.ending(end)), "") for end in entry.endings),
+            *((visible(f"⚠ {words.conflict(found)}"), "red") for found in entry.conflicts),
+        ]
+
+    def _below(self) -> Iterator[Line]:
+        """The signs used, the numbered sources, and what it all rests on."""
+        used = {sign for entry in self.timeline.entries for sign in signs(entry)}
+        legend = "  ".join(
+            f"{sign.shown(ascii_only=self.sheet.ascii_only)} {sign.meaning}" for sign in SIGNS if sign in used
+        )
+        yield ()
+        for line in wrap(legend, self.width):
+            yield (Span(line, "dim"),)
+        yield ()
+        yield from self._sources()
+        yield ()
+        for text in (words.coverage(self.timeline.coverage), words.left_out(self.timeline.coverage)):
+            for line in wrap(text, self.width) if text else []:
+                yield (Span(line),)
+
+    def _sources(self) -> Iterator[Line]:
+        sources = self.timeline.sources
+        if self.width < WIDE:
+            for source in sources:
+                yield from ((Span(line, "dim"),) for line in _source(source, self.width))
+            return
+        column = (self.width - 3) // 2
+        half = (len(sources) + 1) // 2
+        left = [line for source in sources[:half] for line in _source(source, column)]
+        right = [line for source in sources[half:] for line in _source(source, column)]
+        for here, there in zip_longest(left, right, fillvalue=""):
+            yield (Span(f"{pad(here, column)}   {there}", "dim"),)
+
+
+def _source(source: SourceLine, width: int) -> list[str]:
+    mark = "~" if source.kind == "memory" else ""
+    number = f"[{source.number}] "
+    lines = wrap(mark + visible(source.citation), width - len(number))
+    return [number + lines[0], *(" " * len(number) + line for line in lines[1:])]
+
+
+def _tree(items: list[tuple[str, str]], room: int) -> Iterator[Line]:
+    for index, (text, style) in enumerate(items):
+        is_last = index == len(items) - 1
+        first, *rest = wrap(text, room - 2)
+        yield Span("└ " if is_last else "├ ", "dim"), Span(first, style)
+        for line in rest:
+            yield Span("  " if is_last else "│ ", "dim"), Span(line, style)
+
+
+def _cycle() -> Iterator[str]:
+    while True:
+        yield from _OTHER_STYLES
+
+
+def _styled(lines: Iterable[Line]) -> str:
+    """The lines with the terminal's colours; markup in a title is never read as markup."""
+    from rich.console import Console
+    from rich.text import Text
+
+    buffer = StringIO()
+    console = Console(file=buffer, force_terminal=True, markup=False, emoji=False, highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*((span.text, span.style) for span in line)), soft_wrap=True)
+    return buffer.getvalue()
+
+
+def _to_ascii(text: str) -> str:
+    """The text with ASCII in place of signs and dashes; other letters that ASCII lacks become question marks."""
+    return text.translate(_ASCII).encode("ascii", "replace").decode()

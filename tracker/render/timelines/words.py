@@ -1,0 +1,136 @@
+"""What is said of an entry, in words that every drawing shares."""
+
+from collections.abc import Iterable
+
+from tracker.dates import Precision
+from tracker.timeline.model import Conflict, Coverage, Ending, Entry, TrialLink
+
+_TYPES = {
+    "regular": "Regular approval",
+    "accelerated": "Accelerated approval",
+    "conditional": "Conditional approval",
+    "exceptional": "Approval under exceptional circumstances",
+    "provisional": "Provisional approval",
+    "emergency": "Emergency authorisation",
+}
+_KINDS_OF_DATE = {"announced": "announced", "posted": "posted", "goal": "goal date"}
+_DAYS_A_MONTH = 30.4375
+
+
+def headline(entry: Entry) -> str:
+    """What happened: the type and effect of an approval, the title of anything else."""
+    if entry.kind == "approval" and entry.effects:
+        types = (entry.approval_type or "").split(", ")
+        what = " and ".join(_TYPES.get(word, word) for word in types if word) or "Approval, type not stated"
+        text = f"{what} · {' + '.join(sorted(entry.effects, key=_EFFECT_ORDER.index))}"
+    else:
+        text = entry.title
+    moment = _KINDS_OF_DATE.get(entry.date_kind or "", "")
+    hint = "" if entry.kind == "result" or not moment or moment in text.lower() else f", {moment}"
+    return f"{text}{hint}"
+
+
+_EFFECT_ORDER = ("new", "conversion", "expansion", "restriction", "wording", "withdrawal")
+
+
+def day_in_year(entry: Entry) -> str:
+    """The date within its year: "12-03", "07" for a month, "2017" for a year, "≤10-09" for "by" a day."""
+    date = entry.date
+    if date is None:
+        return "?"
+    if date.precision == Precision.YEAR:
+        return date.text
+    if date.precision == Precision.INTERVAL:
+        start, _, end = date.text.partition("/")
+        return f"≤{end[5:] or end}" if start == ".." else f"≥{start[5:] or start}" if end == ".." else "…"
+    return date.text[5:]
+
+
+def span_of(entry: Entry) -> str | None:
+    """The interval in words, where it has two ends and so no place in the date column."""
+    date = entry.date
+    if date is None or date.precision != Precision.INTERVAL or ".." in date.text:
+        return None
+    return f"between {date.text.replace('/', ' and ')}"
+
+
+def trial(link: TrialLink) -> str:
+    """ "MT103-211, pivotal: CR 32 % (26–40), n=185"; with ~ where only memory says so."""
+    result = f": {link.result}" if link.result else ""
+    text = f"{'~' if link.from_memory else ''}{link.name}, {link.role.replace('_', ' ')}{result}"
+    return f"{text} {numbers(link.sources)}".rstrip()
+
+
+def ending(end: Ending) -> str:
+    """ "converted 2017-07-11 by SUPPL-8, after 2 y 7 mo (inferred)" """
+    by = f" by {end.submission}" if end.submission else ""
+    after = f", after {duration(end.days)}" if duration(end.days) else ""
+    hint = " (link inferred)" if end.is_inferred else ""
+    return f"{end.outcome.replace('_', ' ')} {end.date or ''}{by}{after}{hint} {numbers(end.sources)}".rstrip()
+
+
+def conflict(found: Conflict) -> str:
+    """ "[12] says 2014-07: calls it an approval with breakthrough designation" """
+    what = found.attribute.replace("_", " ")
+    if found.other is None:
+        said = f"does not confirm the {what} ({found.shown})"
+    elif found.attribute == "date":
+        said = f"says {found.other}"
+    else:
+        said = f"says {what} {found.other}, not {found.shown}"
+    return f"[{found.source}] {said}{f': {found.note}' if found.note else ''}"
+
+
+def duration(days: tuple[int | None, int | None]) -> str:
+    """Days as years and months, both ends where they differ: "2 y 7 mo", "2 y 6 mo to 2 y 7 mo"."""
+    fewest, most = (_months(part) for part in days)
+    if fewest is None or most is None:
+        return ""
+    return fewest if fewest == most else f"{fewest} to {most}"
+
+
+def _months(days: int | None) -> str | None:
+    if days is None:
+        return None
+    if days < _DAYS_A_MONTH * 2:
+        return f"{days} d"
+    years, months = divmod(int(days / _DAYS_A_MONTH), 12)
+    return " ".join(part for part in (f"{years} y" if years else "", f"{months} mo" if months else "") if part)
+
+
+def numbers(sources: Iterable[int]) -> str:
+    """Source numbers in brackets, runs joined: "[1–4,7]"."""
+    runs: list[list[int]] = []
+    for number in sorted(sources):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}{',' if len(run) == 2 else '–'}{run[-1]}" for run in runs]  # noqa: PLR2004 - two neighbours need no dash
+    return f"[{','.join(parts)}]" if parts else ""
+
+
+def coverage(cover: Coverage) -> str:
+    """What the chronology rests on: sourced, inferred, from memory, undated, newest source."""
+    other = cover.sourced - cover.from_regulators
+    parts = [
+        f"{_count(cover.facts, 'entry', 'entries')}: {cover.from_regulators} from regulators,"
+        f" {other} from other sources, {cover.from_memory} from memory (~)",
+        f"{cover.inferred} inferred",
+        f"{cover.undated} undated",
+        f"{_count(cover.conflicts, 'disagreement')} (⚠)",
+        f"newest source {cover.newest_source or 'unknown'}",
+    ]
+    return " · ".join(parts)
+
+
+def left_out(cover: Coverage) -> str:
+    """What the chronology has besides, and how to see it; empty where nothing is left out."""
+    if not cover.left_out:
+        return ""
+    kinds = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in cover.left_out)
+    return f"Not shown: {kinds} (--all)"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

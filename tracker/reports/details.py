@@ -1,0 +1,206 @@
+"""What `tracker show` shows: one thing and everything that the views hold of it."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from tracker.lookup import Found
+from tracker.reports.record import Record, Section
+from tracker.schema.views import (
+    ACCELERATED_APPROVALS,
+    APPLICATIONS,
+    APPROVALS,
+    CLAIMS,
+    COHORTS,
+    CONFLICTS,
+    DESIGNATIONS,
+    ENTRY_CLAIMS,
+    ESTIMATES,
+    EVIDENCE_CHAIN,
+    INDICATIONS,
+    REQUIREMENTS,
+    SUBMISSIONS,
+    TIMELINE_ENTRIES,
+    TREATMENTS,
+    TRIALS,
+    View,
+)
+
+
+def details(connection: Connection, found: Found) -> Record:
+    """The record of what a name means."""
+    return _RECORDS[found.kind](connection, found.label)
+
+
+def _treatment(connection: Connection, inn: str) -> Record:
+    show = _Shower(connection, TREATMENTS, "treatment", inn)
+    return Record(
+        kind="treatment",
+        name=inn,
+        fields=show.fields(
+            "kind", "description", "brands", "other_names", "codes", "regulators", "first_approval"
+        ),
+        sections=(
+            show.section("Applications", APPLICATIONS, "regulator application holder brand submissions"),
+            show.section("Designations", DESIGNATIONS, "date regulator designation indication", "earliest"),
+            show.section(
+                "Approvals",
+                APPROVALS,
+                "date regulator approval_type effect submission indication",
+                "earliest",
+            ),
+            show.section(
+                "Accelerated and conditional approvals",
+                ACCELERATED_APPROVALS,
+                "granted regulator approval_type granted_by outcome resolved resolved_by",
+                "granted_earliest",
+            ),
+            show.section(
+                "Requirements", REQUIREMENTS, "imposed regulator requirement trials due status", "imposed"
+            ),
+            show.section(
+                "Indications",
+                INDICATIONS,
+                "since regulator indication indication_key succeeds",
+                "since_earliest",
+            ),
+            show.section(
+                "Sources that disagree",
+                CONFLICTS,
+                "subject subject_key attribute shown_value other_value source_key",
+            ),
+        ),
+    )
+
+
+def _application(connection: Connection, application: str) -> Record:
+    show = _Shower(connection, APPLICATIONS, "application", application)
+    return Record(
+        kind="application",
+        name=application,
+        fields=show.fields("treatment", "brand", "regulator", "jurisdiction", "holder", "type", "number"),
+        sections=(
+            show.section(
+                "Submissions",
+                SUBMISSIONS,
+                "action_date submission submission_class review_priority is_orphan",
+                "earliest",
+            ),
+            show.section(
+                "Events", TIMELINE_ENTRIES, "date kind title submission effect entry_key", "earliest"
+            ),
+        ),
+    )
+
+
+def _trial(connection: Connection, name: str) -> Record:
+    show = _Shower(connection, TRIALS, "trial", name)
+    subject = (CLAIMS.table.c.subject == "trial") & (CLAIMS.table.c.subject_key == name)
+    return Record(
+        kind="trial",
+        name=name,
+        fields=show.fields(*_TRIAL_FIELDS),
+        sections=(
+            show.section("Who was counted", COHORTS, "label kind size period definition"),
+            show.section(
+                "Estimates",
+                ESTIMATES,
+                "endpoint measure cohort comparator value_text unit interval_low interval_high interval_level"
+                " p_operator p_value analysis confidence sources",
+            ),
+            show.section(
+                "Decisions that it stood behind",
+                EVIDENCE_CHAIN,
+                "date regulator decision role result",
+                "earliest",
+            ),
+            show.claims(subject),
+            show.section(
+                "Sources that disagree",
+                CONFLICTS,
+                "attribute shown_value other_value source_key note",
+                where=(CONFLICTS.table.c.subject == "trial") & (CONFLICTS.table.c.subject_key == name),
+            ),
+        ),
+    )
+
+
+_TRIAL_FIELDS = ["nct_id", "eudract", "other_ids", "sponsor", "cooperative_group", "treatments", "phase", "study_type", "allocation", "design", "enrollment", "enrollment_type", "population", "primary_endpoint", "status", "status_on", "why_stopped", "start", "start_type", "primary_completion", "primary_completion_type", "completion", "completion_type", "publications", "note"]
+
+
+def _event(connection: Connection, key: str) -> Record:
+    show = _Shower(connection, TIMELINE_ENTRIES, "entry_key", key)
+    return Record(
+        kind="event",
+        name=key,
+        fields=show.fields(*_EVENT_FIELDS),
+        sections=(
+            show.section("Approvals", APPROVALS, "approval_type effect indication outcome outcome_date"),
+            show.section("Trials behind it", EVIDENCE_CHAIN, "trial role result confidence publications"),
+            show.section("Requirements", REQUIREMENTS, "requirement trials due status"),
+            show.section(
+                "What the sources say",
+                ENTRY_CLAIMS,
+                "about detail attribute value date_kind source_key confidence locator note",
+                "about",
+            ),
+            show.section(
+                "Sources that disagree", CONFLICTS, "attribute shown_value other_value source_key note"
+            ),
+        ),
+    )
+
+
+_EVENT_FIELDS = ["treatment", "date", "date_kind", "kind", "title", "regulator", "application", "submission", "procedure", "term", "approval_type", "effect", "indication", "is_inferred", "basis", "confidence", "note"]
+
+_RECORDS: dict[str, Callable[[Connection, str], Record]] = {
+    "treatment": _treatment,
+    "application": _application,
+    "trial": _trial,
+    "event": _event,
+}
+
+
+class _Shower:
+    """Reads the views about one thing, found in each of them by the same column."""
+
+    def __init__(self, connection: Connection, view: View, column: str, name: str) -> None:
+        self.connection = connection
+        self.view = view
+        self.column = column
+        self.name = name
+
+    def fields(self, *names: str) -> tuple[tuple[str, str], ...]:
+        """The named columns of its own row."""
+        table = self.view.table
+        row = self.connection.execute(select(table).where(table.c[self.column] == self.name)).mappings().one()
+        return tuple((name, row[name]) for name in names)
+
+    def section(
+        self,
+        title: str,
+        view: View,
+        columns: str,
+        order: str = "",
+        *,
+        where: ColumnElement[bool] | None = None,
+    ) -> Section:
+        """A view's rows about it, as a section."""
+        names = columns.split()
+        table = view.table
+        condition = table.c[self.column] == self.name if where is None else where
+        query = select(*(table.c[name] for name in names)).where(condition)
+        ordered: Sequence[str] = [order, *names] if order else names
+        query = query.order_by(*(table.c[name] for name in ordered if name in table.c))
+        return Section(title, tuple(names), tuple(map(tuple, self.connection.execute(query))))
+
+    def claims(self, subject: ColumnElement[bool]) -> Section:
+        """What the sources say of it, the best believed first."""
+        title = "What the sources say, the best believed first"
+        return self.section(
+            title,
+            CLAIMS,
+            "attribute place value source_key confidence locator note",
+            "attribute",
+            where=subject,
+        )

@@ -1,0 +1,83 @@
+"""What `tracker list` lists: a few columns of a view, in an order that people expect."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from tracker.reports.table import Table
+from tracker.schema.views import (
+    APPLICATIONS,
+    APPROVALS,
+    CITATIONS,
+    DESIGNATIONS,
+    INDICATIONS,
+    ORGANIZATIONS,
+    SUBMISSIONS,
+    TIMELINE_ENTRIES,
+    TREATMENTS,
+    TRIALS,
+    VIEWS,
+    View,
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A view, the columns to list, and the columns to order by."""
+
+    view: View
+    columns: str
+    order: str
+
+
+LISTINGS = {
+    "treatments": Listing(TREATMENTS, "treatment kind brands first_approval regulators events", "treatment"),
+    "trials": Listing(TRIALS, "trial nct_id phase treatments enrollment status start", "trial"),
+    "applications": Listing(
+        APPLICATIONS, "regulator application treatment brand holder submissions", "regulator application"
+    ),
+    "submissions": Listing(
+        SUBMISSIONS,
+        "application submission action_date submission_class review_priority treatment",
+        "application earliest submission",
+    ),
+    "approvals": Listing(
+        APPROVALS,
+        "treatment date regulator approval_type effect submission indication",
+        "treatment earliest regulator effect indication_key",
+    ),
+    "designations": Listing(
+        DESIGNATIONS,
+        "treatment date regulator designation indication",
+        "treatment earliest regulator entry_key",
+    ),
+    "indications": Listing(
+        INDICATIONS,
+        "treatment regulator since indication",
+        "treatment regulator since_earliest indication_key",
+    ),
+    "events": Listing(
+        TIMELINE_ENTRIES, "treatment date kind regulator title entry_key", "treatment earliest entry_key"
+    ),
+    "organizations": Listing(
+        ORGANIZATIONS, "organization abbreviation kind jurisdiction events", "organization"
+    ),
+    "regulators": Listing(ORGANIZATIONS, "abbreviation organization jurisdiction events", "organization"),
+    "sources": Listing(CITATIONS, "source_key kind form published as_of title claims", "source_key"),
+}
+WHAT = (*LISTINGS, "views")
+
+
+def listing(connection: Connection, what: str) -> Table:
+    """The table of what there is of a kind; "views" lists the views that SQL can ask."""
+    if what == "views":
+        return Table.of(("view", "columns", "meaning"), [(v.name, len(v.columns), v.comment) for v in VIEWS])
+    wanted = LISTINGS[what]
+    table = wanted.view.table
+    names = wanted.columns.split()
+    query = select(*(table.c[name] for name in names)).order_by(
+        *(table.c[name] for name in wanted.order.split())
+    )
+    if what == "regulators":
+        query = query.where(table.c.kind.in_(("regulator", "hta_body")))
+    return Table.of(names, map(tuple, connection.execute(query)))

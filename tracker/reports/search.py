@@ -1,0 +1,76 @@
+"""What `tracker search` finds: names, with typing errors forgiven, and the texts that have every word."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from tracker.names import close_names, name_key
+from tracker.reports.table import Row, Table
+from tracker.schema.views import CITATIONS, NAMES, TIMELINE_ENTRIES, TRIALS, View
+
+COLUMNS = ("kind", "name", "date", "text")
+_MOST_CLOSE_NAMES = 5
+
+
+def search(connection: Connection, text: str, limit: int) -> Table:
+    """Names first, then entries of chronologies, trials and sources that have every word, at most ``limit`` rows."""
+    words = text.split()
+    rows: list[Row] = [*_names(connection, text)]
+    entries = TIMELINE_ENTRIES.table.c
+    rows += _texts(
+        connection,
+        TIMELINE_ENTRIES,
+        (entries.kind, entries.entry_key, entries.date, entries.title + _and(entries.indication)),
+        words,
+    )
+    trials = TRIALS.table.c
+    rows += _texts(
+        connection,
+        TRIALS,
+        (_word("trial"), trials.trial, trials.start, trials.population + _and(trials.design)),
+        words,
+    )
+    sources = CITATIONS.table.c
+    rows += _texts(
+        connection,
+        CITATIONS,
+        (_word("source"), sources.source_key, sources.published, sources.title + _and(sources.authors)),
+        words,
+    )
+    return Table.of(COLUMNS, list(dict.fromkeys(rows))[:limit])
+
+
+def _names(connection: Connection, text: str) -> Iterable[Row]:
+    names = NAMES.table.c
+    query = select(names.kind, names.label, names.name, names.name_key).order_by(
+        names.kind, names.label, names.name
+    )
+    known = connection.execute(query).all()
+    key = name_key(text)
+    exact = [row for row in known if key and key in row.name_key]
+    close = close_names(text, (row.name for row in known), _MOST_CLOSE_NAMES) if not exact else []
+    for row in exact or [row for row in known if row.name in close]:
+        yield row.kind, row.label, None, row.name
+
+
+def _texts(
+    connection: Connection, view: View, columns: tuple[ColumnElement[str], ...], words: list[str]
+) -> Iterable[Row]:
+    kind, name, date, text = columns
+    has_all = and_(*(func.lower(text).like(f"%{_literal(word)}%", escape="\\") for word in words))
+    query = select(kind, name, date, text).select_from(view.table).where(has_all).order_by(date, name)
+    return (tuple(row) for row in connection.execute(query))
+
+
+def _and(column: ColumnElement[str]) -> ColumnElement[str]:
+    return func.coalesce(" · " + column, "")
+
+
+def _word(word: str) -> ColumnElement[str]:
+    from sqlalchemy import literal
+
+    return literal(word)
+
+
+def _literal(word: str) -> str:
+    return word.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,54 @@
+"""What `tracker cite` cites: the works behind a treatment, a trial or a source, numbered as the chronology does."""
+
+from sqlalchemy import Connection, select
+
+from tracker.bibliography import Work
+from tracker.lookup import Found
+from tracker.schema.views import CITATIONS, CLAIMS, ESTIMATES, TRIALS
+from tracker.timeline.assemble import timeline
+from tracker.timeline.model import Window
+from tracker.vocabulary import SourceForm, SourceKind
+
+
+def works(connection: Connection, found: Found) -> list[Work]:
+    """The works, in the order in which a reader meets them."""
+    if found.kind == "treatment":
+        lines = timeline(connection, [found.label], Window(everything=True)).sources
+        keys = [line.key for line in lines]
+    else:
+        keys = _trial_sources(connection, found.label)
+    view = CITATIONS.table
+    rows = {
+        row.source_key: row for row in connection.execute(select(view).where(view.c.source_key.in_(keys)))
+    }
+    return [_work(rows[key]) for key in keys if rows[key].kind != SourceKind.MEMORY]
+
+
+def _trial_sources(connection: Connection, trial: str) -> list[str]:
+    """Its result publications first, then whatever else speaks of it."""
+    trials, claims, estimates = TRIALS.table.c, CLAIMS.table.c, ESTIMATES.table.c
+    published = connection.scalar(select(trials.publications).where(trials.trial == trial)) or ""
+    stated = connection.scalars(
+        select(claims.source_key)
+        .where(claims.subject == "trial", claims.subject_key == trial)
+        .order_by(claims.source_key)
+    )
+    counted = connection.scalars(
+        select(estimates.sources).where(estimates.trial == trial).order_by(estimates.sources)
+    )
+    keys = [*published.split("; "), *stated, *(key for keys in counted for key in (keys or "").split("; "))]
+    return list(dict.fromkeys(filter(None, keys)))
+
+
+def _work(row: object) -> Work:
+    columns = row._mapping  # type: ignore[attr-defined]  # noqa: SLF001 - SQLAlchemy's name for it
+    return Work(
+        key=columns["source_key"],
+        kind=SourceKind(columns["kind"]),
+        form=SourceForm(columns["form"]),
+        authors=tuple((columns["authors"] or "").split("; ")) if columns["authors"] else (),
+        **{name: columns[name] for name in _PLAIN},
+    )
+
+
+_PLAIN = ["title", "has_more_authors", "publisher", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url", "published", "as_of", "note"]

@@ -1,0 +1,92 @@
+"""The reporting views: code, not history. What a command shows, a view holds."""
+
+from sqlalchemy import Connection
+
+from tracker.schema.views.base import View, ViewColumn
+from tracker.schema.views.chronology import (
+    ACCELERATED_APPROVALS,
+    APPROVALS,
+    DESIGNATIONS,
+    INDICATIONS,
+    TIMELINE_ENTRIES,
+)
+from tracker.schema.views.provenance import CHANGES, CITATIONS, CLAIMS, CONFLICTS, ENTRY_CLAIMS
+from tracker.schema.views.subjects import APPLICATIONS, NAMES, ORGANIZATIONS, REQUIREMENTS, SUBMISSIONS, TREATMENTS
+from tracker.schema.views.trials import COHORTS, ESTIMATES, EVIDENCE_CHAIN, TRIALS
+
+VIEWS: tuple[View, ...] = (
+    TIMELINE_ENTRIES,
+    APPROVALS,
+    ACCELERATED_APPROVALS,
+    DESIGNATIONS,
+    INDICATIONS,
+    TRIALS,
+    COHORTS,
+    ESTIMATES,
+    EVIDENCE_CHAIN,
+    CLAIMS,
+    ENTRY_CLAIMS,
+    CONFLICTS,
+    CITATIONS,
+    CHANGES,
+    TREATMENTS,
+    NAMES,
+    APPLICATIONS,
+    SUBMISSIONS,
+    REQUIREMENTS,
+    ORGANIZATIONS,
+)
+"""Every view, in reading order; none reads another, so they can be made and dropped in any order."""
+
+__all__ = [
+    "COHORTS",
+    "ORGANIZATIONS",
+    "TREATMENTS",
+    "SUBMISSIONS",
+    "REQUIREMENTS",
+    "NAMES",
+    "APPLICATIONS",
+    "ACCELERATED_APPROVALS",
+    "APPROVALS",
+    "CHANGES",
+    "CITATIONS",
+    "CLAIMS",
+    "CONFLICTS",
+    "DESIGNATIONS",
+    "ENTRY_CLAIMS",
+    "ESTIMATES",
+    "EVIDENCE_CHAIN",
+    "INDICATIONS",
+    "TIMELINE_ENTRIES",
+    "TRIALS",
+    "VIEWS",
+    "View",
+    "ViewColumn",
+    "create_views",
+    "drop_views",
+]
+
+
+def create_views(connection: Connection) -> None:
+    """Make every reporting view; on PostgreSQL their meaning is kept as COMMENT ON."""
+    dialect = connection.dialect.name
+    for view in VIEWS:
+        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {view.sql(dialect)}")
+        if dialect == "postgresql":
+            _comment(connection, view)
+
+
+def drop_views(connection: Connection) -> None:
+    """Take every reporting view away; those that are not there are passed over."""
+    for view in VIEWS:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view.name}")
+
+
+def _comment(connection: Connection, view: View) -> None:
+    connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS {_literal(view.comment)}")
+    for column in view.columns:
+        connection.exec_driver_sql(f"COMMENT ON COLUMN {view.name}.{column.name} IS {_literal(column.comment)}")
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''").replace("%", "%%") + "'"

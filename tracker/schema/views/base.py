@@ -1,0 +1,83 @@
+"""What a reporting view is: its name, what each of its columns means, and the SELECT that fills it on both databases."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Boolean, Date, Float, Integer, TableClause, Text, column, table
+
+from tracker.vocabulary import Confidence, DateKind, SourceKind
+
+TYPES = {"text": Text, "date": Date, "integer": Integer, "real": Float, "boolean": Boolean}
+_DAYS = re.compile(r"DAYS\(([\w.]+), ([\w.]+)\)")
+
+
+@dataclass(frozen=True)
+class ViewColumn:
+    """A column of a view: its name, its type (a key of TYPES) and what it means."""
+
+    name: str
+    type: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A reporting view; its columns are a contract with everybody who writes SQL."""
+
+    name: str
+    comment: str
+    describes: str
+    select: str
+
+    @cached_property
+    def columns(self) -> tuple[ViewColumn, ...]:
+        """The columns in order, from the description: a line each, "name type meaning"."""
+        lines = (line.split(maxsplit=2) for line in self.describes.strip().splitlines())
+        return tuple(ViewColumn(*line) for line in lines)
+
+    @cached_property
+    def table(self) -> TableClause:
+        """The view as something that SQLAlchemy Core can select from."""
+        return table(self.name, *(column(c.name, TYPES[c.type]()) for c in self.columns))
+
+    def sql(self, dialect: str) -> str:
+        """The SELECT in a dialect: "sqlite" or "postgresql" """
+        if dialect == "sqlite":
+            text = self.select.replace("string_agg(", "group_concat(")
+            return _DAYS.sub(r"CAST(julianday(\2) - julianday(\1) AS INTEGER)", text)
+        return _DAYS.sub(r"(\2 - \1)", self.select)
+
+
+def ranked(expression: str, words: type[SourceKind | Confidence | DateKind]) -> str:
+    """SQL that turns a word of a closed list into its place in that list, from 1."""
+    cases = " ".join(f"WHEN '{word.value}' THEN {place}" for place, word in enumerate(words, 1))
+    return f"CASE {expression} {cases} END"
+
+
+SOURCE_RANK = ranked("s.kind", SourceKind)
+
+BELIEF = f"""CASE WHEN s.kind = 'memory' THEN 1 ELSE 0 END,
+    CASE WHEN c.date_kind IN ('announced', 'posted', 'goal') THEN 1 ELSE 0 END,
+    {SOURCE_RANK}, c.is_inferred, {ranked("c.confidence", Confidence)},
+    CASE c.date_precision WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END,
+    CASE WHEN s.as_of_latest IS NULL THEN 1 ELSE 0 END, s.as_of_latest DESC, s.key, c.locator"""
+"""Whom we believe first: ORDER BY for claims ``c`` of sources ``s``.
+
+Memory comes after everything that was read; a day of action before the day of its announcement; then the
+regulator, registries, sponsors, publications, the press; then the sharper date and the newer vintage.
+"""
+
+SUBMISSIONS = """(SELECT string_agg(label, ', ') FROM (
+        SELECT su.type || '-' || su.number AS label FROM event_submission es
+        JOIN submission su ON su.id = es.submission_id
+        WHERE es.event_id = e.id ORDER BY es.position) AS named)"""
+"""The submissions that event ``e`` acts on, in the order of the letter: "SUPPL-23, SUPPL-26"."""
+
+TRIALS = """(SELECT string_agg(label, '; ') FROM (
+        SELECT tr.name || ' (' || replace(ev.role, '_', ' ') || ')' AS label FROM evidence ev
+        JOIN trial tr ON tr.id = ev.trial_id
+        WHERE ev.event_id = e.id ORDER BY ev.role, tr.name) AS named)"""
+"""The trials behind event ``e`` with their role: "TOWER (confirmatory); ALCANTARA (supportive)"."""
+
+APPLICATION = "a.type || ' ' || a.number"

@@ -1,0 +1,204 @@
+"""Views of trials: the register, their numbers, and what they stood behind."""
+
+from tracker.schema.views.base import APPLICATION, SUBMISSIONS, View
+
+
+def _identifiers(system: str) -> str:
+    return f"""(SELECT string_agg(value, ', ') FROM (SELECT ti.value FROM trial_identifier ti
+        WHERE ti.trial_id = tr.id AND ti.system = '{system}' ORDER BY ti.value) AS named)"""
+
+
+def _organizations(role: str) -> str:
+    return f"""(SELECT string_agg(name, '; ') FROM (SELECT o.name FROM trial_organization tro
+        JOIN organization o ON o.id = tro.organization_id
+        WHERE tro.trial_id = tr.id AND tro.role = '{role}' ORDER BY o.name) AS named)"""
+
+
+def _milestone(kind: str) -> str:
+    return f"""
+LEFT JOIN trial_milestone {kind} ON {kind}.id = (SELECT min(m.id) FROM trial_milestone m
+    WHERE m.trial_id = tr.id AND m.kind = '{kind}')"""
+
+
+TRIALS = View(
+    "trials",
+    "one row per trial or study",
+    """
+trial text the name it is best known by
+nct_id text ClinicalTrials.gov identifier
+eudract text EudraCT number
+other_ids text sponsor and group codes
+sponsor text sponsor
+cooperative_group text cooperative group
+treatments text treatments studied
+phase text phases, such as PHASE1/PHASE2
+study_type text INTERVENTIONAL, OBSERVATIONAL, EXPANDED_ACCESS
+allocation text RANDOMIZED, NON_RANDOMIZED, NA
+design text design in a few words
+enrollment integer people enrolled or planned
+enrollment_type text ACTUAL or ESTIMATED
+population text who could take part, in a few words
+primary_endpoint text primary endpoint, in a few words
+status text ClinicalTrials.gov status; TERMINATED is not failed
+status_on text when the status was read
+why_stopped text why it was stopped or suspended
+start text start, as stated
+start_earliest date first day that start can mean
+start_latest date last day that start can mean
+start_type text ACTUAL or ESTIMATED
+primary_completion text primary completion, as stated
+primary_completion_earliest date first day that primary_completion can mean
+primary_completion_latest date last day that primary_completion can mean
+primary_completion_type text ACTUAL or ESTIMATED
+completion text completion, as stated
+completion_earliest date first day that completion can mean
+completion_latest date last day that completion can mean
+completion_type text ACTUAL or ESTIMATED
+publications text citation keys of its result publications
+note text what a reader should know
+""",
+    f"""
+SELECT tr.name AS trial, {_identifiers("nct")} AS nct_id, {_identifiers("eudract")} AS eudract,
+    (SELECT string_agg(value, ', ') FROM (SELECT ti.value FROM trial_identifier ti
+        WHERE ti.trial_id = tr.id AND ti.system NOT IN ('nct', 'eudract') ORDER BY ti.value) AS named) AS other_ids,
+    {_organizations("sponsor")} AS sponsor, {_organizations("group")} AS cooperative_group,
+    (SELECT string_agg(inn, '; ') FROM (SELECT DISTINCT t.inn FROM trial_treatment tt
+        JOIN treatment t ON t.id = tt.treatment_id WHERE tt.trial_id = tr.id ORDER BY t.inn) AS named) AS treatments,
+    (SELECT string_agg(phase, '/') FROM (SELECT tp.phase FROM trial_phase tp
+        WHERE tp.trial_id = tr.id ORDER BY tp.phase) AS named) AS phase,
+    tr.study_type, tr.allocation, tr.design, tr.enrollment, tr.enrollment_type, tr.population, tr.primary_endpoint,
+    tr.status, tr.status_on_text AS status_on, tr.why_stopped,
+    start.date_text AS start, start.date_earliest AS start_earliest, start.date_latest AS start_latest,
+    start.type AS start_type, primary_completion.date_text AS primary_completion,
+    primary_completion.date_earliest AS primary_completion_earliest,
+    primary_completion.date_latest AS primary_completion_latest,
+    primary_completion.type AS primary_completion_type, completion.date_text AS completion,
+    completion.date_earliest AS completion_earliest, completion.date_latest AS completion_latest,
+    completion.type AS completion_type,
+    (SELECT string_agg(key, '; ') FROM (SELECT s.key FROM trial_publication pub JOIN source s ON s.id = pub.source_id
+        WHERE pub.trial_id = tr.id AND pub.kind = 'RESULT' ORDER BY s.key) AS named) AS publications, tr.note
+FROM trial tr{_milestone("start")}{_milestone("primary_completion")}{_milestone("completion")}""",
+)
+
+ESTIMATES = View(
+    "estimates",
+    "one row per number of one analysis",
+    """
+trial text trial or study
+kind text outcome, covariate or exposure
+endpoint text OS, RFS, CR, MRD response...
+endpoint_detail text threshold, method, definition
+measure text hazard_ratio, kaplan_meier, proportion...
+cohort text whose number it is
+comparator text against whom
+time_point real time point; null where none is stated
+time_unit text unit of time_point
+time_text text time point in words
+value real the number; null where only a direction is given
+value_text text the number as printed
+unit text %, months, days...; null for ratios
+direction text improved, no_difference...; where there is no number
+numerator integer n of n/N
+denominator integer N of n/N
+interval_low real lower limit
+interval_high real upper limit
+interval_level real level of the interval in percent
+dispersion text what dispersion_value is
+dispersion_value real the number after ±
+p_operator text <, = or >
+p_value real P
+p_sides integer 1 or 2; null where not said
+analysis text which analysis
+data_cutoff text data cut-off, as stated
+is_derived boolean we computed it
+sources text citation keys
+confidence text best confidence among its sources
+note text what a reader should know
+estimate_key text stable key
+""",
+    """
+SELECT tr.name AS trial, es.kind, es.endpoint, es.endpoint_detail, es.measure, co.label AS cohort,
+    cp.label AS comparator, es.time_point, es.time_unit, es.time_text, es.value, es.value_text, es.unit,
+    es.direction, es.numerator, es.denominator, es.interval_low, es.interval_high, es.interval_level,
+    es.dispersion, es.dispersion_value, es.p_operator, es.p_value, es.p_sides, es.analysis,
+    es.data_cutoff_text AS data_cutoff, es.is_derived,
+    (SELECT string_agg(key, '; ') FROM (SELECT DISTINCT s.key FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.estimate_id = es.id ORDER BY s.key) AS named) AS sources,
+    (SELECT CASE min(CASE c.confidence WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)
+        WHEN 1 THEN 'high' WHEN 2 THEN 'medium' WHEN 3 THEN 'low' END
+        FROM claim c WHERE c.estimate_id = es.id) AS confidence,
+    es.note, es.key AS estimate_key
+FROM estimate es
+JOIN trial tr ON tr.id = es.trial_id
+LEFT JOIN cohort co ON co.id = es.cohort_id
+LEFT JOIN cohort cp ON cp.id = es.comparator_id""",
+)
+
+EVIDENCE_CHAIN = View(
+    "evidence_chain",
+    "which trial stood behind which decision, as what, with which result",
+    """
+treatment text INN
+regulator text abbreviation of the authority
+date text date of the decision, as stated
+earliest date first day that date can mean
+latest date last day that date can mean
+decision text the decision in words
+application text such as BLA 125557
+submission text such as SUPPL-8
+trial text the trial
+role text pivotal, confirmatory, supportive, of_note, safety
+result text the result that the decision cites
+population text who could take part in the trial
+nct_id text ClinicalTrials.gov identifier
+publications text citation keys of its result publications
+basis text who says that it stood behind it
+confidence text best confidence among them
+entry_key text the decision, as in timeline_entries
+""",
+    f"""
+SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
+    e.date_earliest AS earliest, e.date_latest AS latest, e.title AS decision, {APPLICATION} AS application,
+    {SUBMISSIONS} AS submission, tr.name AS trial, ev.role, ev.result, tr.population, {_identifiers("nct")} AS nct_id,
+    (SELECT string_agg(key, '; ') FROM (SELECT s.key FROM trial_publication pub JOIN source s ON s.id = pub.source_id
+        WHERE pub.trial_id = tr.id AND pub.kind = 'RESULT' ORDER BY s.key) AS named) AS publications,
+    (SELECT string_agg(kind, ', ') FROM (SELECT DISTINCT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.evidence_id = ev.id AND NOT c.is_absence ORDER BY s.kind) AS named) AS basis,
+    (SELECT CASE min(CASE c.confidence WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)
+        WHEN 1 THEN 'high' WHEN 2 THEN 'medium' WHEN 3 THEN 'low' END
+        FROM claim c WHERE c.evidence_id = ev.id) AS confidence,
+    e.key AS entry_key
+FROM evidence ev
+JOIN event e ON e.id = ev.event_id
+JOIN treatment t ON t.id = e.treatment_id
+JOIN organization o ON o.id = e.regulator_id
+JOIN trial tr ON tr.id = ev.trial_id
+LEFT JOIN application a ON a.id = e.application_id""",
+)
+
+
+COHORTS = View(
+    "cohorts",
+    "who was counted: arms as the protocol has them, and arms, analysis sets, subgroups and eras as reported",
+    """
+trial text trial or study
+label text short name
+kind text protocol_arm, arm, analysis_set, subgroup, era
+size integer people in it
+period text when they were treated, as stated
+arm text the protocol's arm that it is
+parent text the wider cohort
+definition text who they are, or what they were to receive
+""",
+    """
+SELECT tr.name AS trial, ar.label, 'protocol_arm' AS kind, ar.size, CAST(NULL AS TEXT) AS period,
+    ar.label AS arm, CAST(NULL AS TEXT) AS parent, ar.description AS definition
+FROM arm ar
+JOIN trial tr ON tr.id = ar.trial_id
+UNION ALL
+SELECT tr.name, co.label, co.kind, co.size, co.period_text, ar.label, wider.label, co.definition
+FROM cohort co
+JOIN trial tr ON tr.id = co.trial_id
+LEFT JOIN arm ar ON ar.id = co.arm_id
+LEFT JOIN cohort wider ON wider.id = co.parent_id""",
+)

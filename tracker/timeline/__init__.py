@@ -1,0 +1,1 @@
+"""Chronologies: assembled from the views, as values that every renderer can draw."""

@@ -1,0 +1,283 @@
+"""A treatment and a window, to a Timeline: a handful of SELECTs over the reporting views."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, Row, select
+
+from tracker.dates import PartialDate
+from tracker.errors import UnknownName
+from tracker.names import close_names, name_key
+from tracker.schema.views.base import View
+from tracker.schema.views.chronology import ACCELERATED_APPROVALS, TIMELINE_ENTRIES
+from tracker.schema.views.provenance import CITATIONS, CONFLICTS, ENTRY_CLAIMS
+from tracker.schema.views.subjects import APPLICATIONS, TREATMENTS
+from tracker.schema.views.trials import EVIDENCE_CHAIN
+from tracker.timeline.citation import short_citation
+from tracker.timeline.model import (
+    Conflict,
+    Coverage,
+    Ending,
+    Entry,
+    SourceLine,
+    Subject,
+    Timeline,
+    TrialLink,
+    Window,
+)
+
+TIE_ORDER = (
+    "designation",
+    "submission",
+    "filing",
+    "advisory_committee",
+    "opinion",
+    "approval",
+    "refusal",
+    "suspension",
+    "withdrawal",
+    "label",
+    "rems",
+    "manufacturing",
+    "renewal",
+    "marketing",
+    "hta_recommendation",
+    "other",
+    "milestone",
+    "result",
+)
+"""What comes first of two things of one date."""
+
+
+def timeline(connection: Connection, treatments: Sequence[str], window: Window) -> Timeline:
+    """The chronology of these treatments (INNs), within the window."""
+    everything = sorted(_entries(connection, treatments), key=_order)
+    window = _checked(window, everything)
+    shown = [entry for entry in everything if _is_in(entry, window)]
+    claims = _by_entry(_of(connection, ENTRY_CLAIMS, treatments))
+    conflicts = _by_entry(_of(connection, CONFLICTS, treatments)) if shown else {}
+    numbers = _numbered(shown, claims)
+    sources = _sources(connection, numbers)
+    hung = _Hung(connection, treatments, window)
+    entries = tuple(hung.complete(entry, claims, conflicts, numbers) for entry in shown)
+    return Timeline(
+        subjects=tuple(_subjects(connection, treatments, everything)),
+        entries=entries,
+        sources=sources,
+        coverage=_coverage(entries, sources, [e for e in everything if not _is_in(e, window)]),
+        window=window,
+    )
+
+
+def _of(connection: Connection, view: View, treatments: Sequence[str]) -> list[Row[tuple[object, ...]]]:
+    return list(connection.execute(select(view.table).where(view.table.c.treatment.in_(treatments))))
+
+
+def _entries(connection: Connection, treatments: Sequence[str]) -> Iterable[Entry]:
+    for row in _of(connection, TIMELINE_ENTRIES, treatments):
+        yield Entry(
+            treatment=row.treatment,
+            date=PartialDate(row.date, row.earliest, row.latest, row.precision) if row.date else None,
+            date_kind=row.date_kind,
+            kind=row.kind,
+            title=row.title,
+            regulator=row.regulator,
+            jurisdiction=row.jurisdiction,
+            application=row.application,
+            submission=row.submission,
+            approval_type=row.approval_type,
+            effect=row.effect,
+            indication=row.indication,
+            trial=row.trial,
+            term=row.term,
+            procedure=row.procedure,
+            is_inferred=row.is_inferred,
+            basis=row.basis,
+            confidence=row.confidence,
+            importance=row.importance,
+            note=row.note,
+            key=row.entry_key,
+        )
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """Undated last; then by first possible day, last possible day, and the tie order; never by number."""
+    date = entry.date.sort_key[:2] if entry.date else ()
+    return (entry.date is None, *date, TIE_ORDER.index(entry.kind), entry.regulator or "", entry.key)
+
+
+def _checked(window: Window, entries: Sequence[Entry]) -> Window:
+    """The window with regulators as the entries spell them; raises UnknownName."""
+    known = {name_key(entry.regulator): entry.regulator for entry in entries if entry.regulator}
+    regulators = []
+    for name in window.regulators:
+        found = known.get(name_key(name))
+        if found is None:
+            listing = f"tracker list regulators (this chronology has {', '.join(sorted(known.values()))})"
+            raise UnknownName("regulator", name, close_names(name, known.values()), listing)
+        regulators.append(found)
+    return replace(window, regulators=tuple(regulators))
+
+
+def _is_in(entry: Entry, window: Window) -> bool:
+    if window.regulators and entry.regulator not in window.regulators:
+        return False
+    if entry.trial and not window.studies:
+        return False
+    if window.kinds:
+        wanted = entry.matches(window.kinds)
+    else:
+        wanted = window.everything or entry.importance == "practice"
+    return wanted and _may_fall_within(entry.date, window)
+
+
+def _may_fall_within(date: PartialDate | None, window: Window) -> bool:
+    """Whether it can lie in the window; what has no date is never dropped."""
+    if date is None:
+        return True
+    if window.since and window.since.earliest and date.latest and date.latest < window.since.earliest:
+        return False
+    return not (window.until and window.until.latest and date.earliest and date.earliest > window.until.latest)
+
+
+def _by_entry(rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Row[tuple[object, ...]]]]:
+    grouped: dict[str, list[Row[tuple[object, ...]]]] = defaultdict(list)
+    for row in rows:
+        grouped[row.entry_key].append(row)
+    return grouped
+
+
+def _numbered(
+    entries: Iterable[Entry], claims: dict[str, list[Row[tuple[object, ...]]]]
+) -> dict[str, int]:
+    """Numbers for the sources, in the order in which a reader meets them, the best believed first."""
+    numbers: dict[str, int] = {}
+    for entry in entries:
+        for key in sorted({(_rank(row.source_kind), row.source_key) for row in claims.get(entry.key, [])}):
+            numbers.setdefault(key[1], len(numbers) + 1)
+    return numbers
+
+
+def _rank(kind: str) -> int:
+    return ("regulator", "registry", "sponsor", "publication", "press", "memory").index(kind)
+
+
+def _sources(connection: Connection, numbers: dict[str, int]) -> tuple[SourceLine, ...]:
+    view = CITATIONS.table
+    rows = connection.execute(select(view).where(view.c.source_key.in_(numbers)))
+    lines = (
+        SourceLine(
+            number=numbers[row.source_key],
+            key=row.source_key,
+            kind=row.kind,
+            title=row.title,
+            citation=short_citation(row),
+            url=row.url or (f"https://doi.org/{row.doi}" if row.doi else None),
+            vintage=row.as_of or row.published,
+            newest=row.as_of_earliest or row.published_earliest,
+        )
+        for row in rows
+    )
+    return tuple(sorted(lines, key=lambda line: line.number))
+
+
+class _Hung:
+    """What hangs on the entries: the trials behind them, and how they ended."""
+
+    def __init__(self, connection: Connection, treatments: Sequence[str], window: Window) -> None:
+        self.trials = _by_entry(_of(connection, EVIDENCE_CHAIN, treatments)) if window.studies else {}
+        self.endings = _by_entry(_of(connection, ACCELERATED_APPROVALS, treatments))
+
+    def complete(
+        self,
+        entry: Entry,
+        claims: dict[str, list[Row[tuple[object, ...]]]],
+        conflicts: dict[str, list[Row[tuple[object, ...]]]],
+        numbers: dict[str, int],
+    ) -> Entry:
+        """The entry with its trials, endings, conflicts and source numbers."""
+        said = claims.get(entry.key, [])
+
+        def numbered(*about: str, detail: str | None = None) -> tuple[int, ...]:
+            rows = (row for row in said if row.about in about and detail in {None, row.detail})
+            return tuple(sorted({numbers[row.source_key] for row in rows}))
+
+        return replace(
+            entry,
+            trials=tuple(
+                replace(link, sources=numbered("evidence", detail=link.name))
+                for link in _trial_links(self.trials.get(entry.key, []))
+            ),
+            endings=tuple(
+                replace(_ending(row), sources=numbered("resolution", detail=row.resolving_entry_key))
+                for row in _ended(self.endings.get(entry.key, []))
+            ),
+            conflicts=tuple(_conflicts(conflicts.get(entry.key, []), numbers)),
+            own_sources=numbered("event", "approval", "trial"),
+            sources=tuple(sorted({numbers[row.source_key] for row in said})),
+        )
+
+
+ROLES = ("pivotal", "confirmatory", "supportive", "safety", "of_note")
+
+
+def _trial_links(rows: Iterable[Row[tuple[object, ...]]]) -> Iterable[TrialLink]:
+    for row in sorted(rows, key=lambda row: (ROLES.index(row.role), row.trial)):
+        yield TrialLink(row.trial, row.role, row.result, from_memory=row.basis == "memory")
+
+
+def _ended(rows: Iterable[Row[tuple[object, ...]]]) -> list[Row[tuple[object, ...]]]:
+    """One row per action that ended a grant, however many indications it had, in order."""
+    ended = {row.resolving_entry_key: row for row in rows if row.outcome}
+    return sorted(ended.values(), key=lambda row: (row.resolved or "", row.resolving_entry_key))
+
+
+def _ending(row: Row[tuple[object, ...]]) -> Ending:
+    days = (row.days_min, row.days_max)
+    return Ending(row.outcome, row.resolved, row.resolved_by, days, is_inferred=row.is_inferred)
+
+
+def _conflicts(rows: Iterable[Row[tuple[object, ...]]], numbers: dict[str, int]) -> Iterable[Conflict]:
+    found = {
+        Conflict(row.attribute, row.shown_value, row.other_value, numbers.get(row.source_key, 0), row.note)
+        for row in rows
+    }
+    return sorted(found, key=lambda conflict: (conflict.attribute, conflict.source, conflict.other or ""))
+
+
+def _subjects(
+    connection: Connection, treatments: Sequence[str], entries: Sequence[Entry]
+) -> Iterable[Subject]:
+    """The heads of the chronology; applications in the order in which their regulators first approved."""
+    approving = [entry.regulator for entry in entries if entry.kind == "approval"]
+    files = defaultdict(list)
+    for row in sorted(
+        _of(connection, APPLICATIONS, treatments),
+        key=lambda row: (approving.index(row.regulator) if row.regulator in approving else len(approving), row.application),
+    ):
+        holder = f" ({row.holder})" if row.holder else ""
+        files[row.treatment].append(f"{row.regulator} {row.application}{holder}")
+    rows = {row.treatment: row for row in _of(connection, TREATMENTS, treatments)}
+    for treatment in treatments:
+        row = rows[treatment]
+        names = (*(row.brands or "").split(", "), *(row.other_names or "").split(", "))
+        yield Subject(treatment, row.kind, row.description, tuple(filter(None, names)), tuple(files[treatment]))
+
+
+def _coverage(entries: Sequence[Entry], sources: Sequence[SourceLine], left_out: Sequence[Entry]) -> Coverage:
+    hidden: dict[str, int] = defaultdict(int)
+    for entry in left_out:
+        hidden[entry.kind] += 1
+    newest = max((line for line in sources if line.newest), key=lambda line: line.newest, default=None)
+    return Coverage(
+        facts=len(entries),
+        sourced=sum(1 for entry in entries if entry.basis not in {None, "memory"}),
+        from_regulators=sum(1 for entry in entries if entry.basis == "regulator"),
+        inferred=sum(1 for entry in entries if entry.is_inferred or any(e.is_inferred for e in entry.endings)),
+        from_memory=sum(1 for entry in entries if entry.basis == "memory"),
+        undated=sum(1 for entry in entries if entry.date is None),
+        conflicts=sum(len(entry.conflicts) for entry in entries),
+        newest_source=newest.vintage if newest else None,
+        left_out=tuple(sorted(hidden.items())),
+    )
