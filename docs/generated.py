@@ -23,12 +23,14 @@ def commands(command: click.Command, name: str = "tracker") -> dict[str, click.C
 
 
 def help_text(name: str) -> str:
-    """What `--help` prints for a command, 80 columns wide, as a block of Markdown."""
+    """What `--help` prints for a command in a terminal of 80 columns, as a block of Markdown."""
     from tracker.cli import cli
 
+    context = click.Context(cli, info_name="tracker", terminal_width=78, **cli.context_settings)
     command = commands(cli)[name]
-    context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
-    return f"\n```\n{command.get_help(context)}\n```\n"
+    if command is not cli:
+        context = click.Context(command, info_name=name.removeprefix("tracker "), parent=context)
+    return f"\n```text\n{command.get_help(context)}\n```\n"
 
 
 def command_list() -> str:
@@ -44,9 +46,11 @@ def command_list() -> str:
 
 
 def examples(name: str) -> str:
-    """The transcripts of a command, as they are run by the tests."""
-    text = (TRANSCRIPTS / f"{name}.test").read_text(encoding="utf-8").strip()
-    return f"\n```console\n{text}\n```\n"
+    """The transcript of a command, as it is run by the tests; nothing where there is none."""
+    path = TRANSCRIPTS / f"{name}.test"
+    if not path.exists():
+        return ""
+    return f"\n## Examples\n\n```console\n{path.read_text(encoding='utf-8').strip()}\n```\n"
 
 
 def format_reference() -> str:

@@ -124,12 +124,12 @@ class Program:
         self, *arguments: str, database: str | None = None, width: int = 80, stdin: str | None = None
     ) -> Result:
         """Run it with these arguments; an exception that is no message for a person fails the test."""
-        from tracker.cli import main
+        from tracker.cli import cli
 
         environment = {**self._environment, "COLUMNS": str(width)}
         if database is not None:
             environment["TRACKER_DATABASE_URL"] = database
-        result = CliRunner().invoke(main, arguments, input=stdin, env=environment, catch_exceptions=False)
+        result = CliRunner().invoke(cli, arguments, input=stdin, env=environment, catch_exceptions=False)
         return Result(result.exit_code, result.stdout, result.stderr)
 
 

@@ -33,8 +33,11 @@ LAYERS = {
     "tracker.timeline.model": WORDS,
     "tracker.timeline": WORDS | {"tracker.schema.views", "tracker.lookup"},
     "tracker.reports.table": WORDS,
-    "tracker.reports": WORDS | {"tracker.schema.views", "tracker.lookup"},
-    "tracker.render": WORDS | {"tracker.timeline.model", "tracker.reports.table", "tracker.bibliography"},
+    "tracker.reports.record": WORDS | {"tracker.reports.table"},
+    "tracker.reports": WORDS
+    | {"tracker.schema.views", "tracker.lookup", "tracker.timeline", "tracker.bibliography"},
+    "tracker.render": WORDS
+    | {"tracker.timeline.model", "tracker.reports.table", "tracker.reports.record", "tracker.bibliography"},
     "tracker.first_use": WORDS | {"tracker.schema", "tracker.database", "tracker.ingest"},
     "tracker.cli": {"tracker"},
     "tracker.__main__": {"tracker.cli", "tracker.errors"},
@@ -51,6 +54,7 @@ LIBRARIES = {
     "sqlalchemy": {
         "tracker.database",
         "tracker.export",
+        "tracker.first_use",
         "tracker.ingest",
         "tracker.lookup",
         "tracker.reports",
@@ -66,7 +70,6 @@ LIGHT = {"tracker.errors", "tracker.dates", "tracker.vocabulary", "tracker.cli"}
 
 LONG = {
     "tracker/vocabulary.py": 500,  # closed lists, one after another
-    "tracker/chronology/format.py": 500,  # the format of a file, once, in the order of the file
 }
 
 

@@ -26,6 +26,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"
 TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.test"))
 
 VERBS = {
+    "Ask",
     "Back",
     "Bring",
     "Check",
@@ -132,7 +133,12 @@ def test_every_command_has_a_page_with_its_help_and_its_examples(name: str) -> N
     assert page.startswith(f"# tracker {name}\n")
     helps = [full for full in COMMANDS if full.split(" ")[1:2] == [name]]
     assert [full for full in helps if f'help_text("{full}")' not in page] == []
-    assert (ROOT / "tests" / "transcripts" / f"{name}.test").exists() == (f'examples("{name}")' in page)
+    assert f'examples("{name}")' in page
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_a_transcript_is_shown_on_a_page(path: Path) -> None:
+    assert f'examples("{path.stem}")' in "".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_every_page_of_a_command_belongs_to_one() -> None:

@@ -17,3 +17,4 @@ for tag, pattern in {
     "tag:yaml.org,2002:float": r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?",
 }.items():
     Yaml12.add_implicit_resolver(tag, re.compile(f"^(?:{pattern})$"), None)
+Yaml12.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))  # 010 is ten

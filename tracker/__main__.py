@@ -9,8 +9,8 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Run the command line and leave at once.
 
-    The collector finds next to nothing in a process this short, and tearing the interpreter down costs as much
-    as a query: both are left out. Whatever was written is flushed first, and the exit code is what it was.
+    The collector finds next to nothing in a process this short, and tearing the interpreter down costs as
+    much as a query: both are left out. What was written is flushed first; the exit code is what it was.
     """
     gc.disable()
     from tracker.cli import main

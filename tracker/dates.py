@@ -70,7 +70,7 @@ class PartialDate:
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
-        """Where it stands in a chronology: by first possible day, then last; an open start sorts at its end."""
+        """Its place in a chronology: by first possible day, then last; an open start sorts at its end."""
         first = self.earliest or self.latest or date.max
         return first, self.latest or date.max, self.text
 

@@ -36,21 +36,21 @@ def make_default() -> str | None:
 
 def prepare(url: str | None, *, curated: bool = True) -> bool:
     """Bring a database to the newest schema and load the curated chronologies; whether anything changed."""
-    from tracker.database.engine import open_for_migrating
+    from sqlalchemy import inspect
+
+    from tracker.database.engine import open_for_migrating, open_for_writing
     from tracker.database.migrate import upgrade
     from tracker.database.revision import require_known, stored_revision
     from tracker.ingest.chronology import load_curated
     from tracker.schema import REVISION
 
     with open_for_migrating(url) as connection:
-        found = stored_revision(connection)
+        found = stored_revision(connection) if inspect(connection).has_table("alembic_version") else None
         require_known(found, database_name(resolve(url)))
         moved = found != REVISION
         if moved:
             upgrade(connection)
     if not curated:
         return moved
-    from tracker.database.engine import open_for_writing
-
     with open_for_writing(url) as connection:
         return load_curated(connection).anything or moved

@@ -42,8 +42,14 @@ def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> 
 
 def _named(connection: Connection, name: str, kinds: Sequence[str]) -> list[Found]:
     names = NAMES.table.c
-    query = select(names.kind, names.label).where(names.kind.in_(kinds), names.name_key == name_key(name)).distinct()
-    return sorted((Found(*row) for row in connection.execute(query)), key=lambda thing: (thing.kind, thing.label))
+    query = (
+        select(names.kind, names.label)
+        .where(names.kind.in_(kinds), names.name_key == name_key(name))
+        .distinct()
+    )
+    return sorted(
+        (Found(*row) for row in connection.execute(query)), key=lambda thing: (thing.kind, thing.label)
+    )
 
 
 def _events(connection: Connection, name: str) -> list[Found]:

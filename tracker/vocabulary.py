@@ -1,4 +1,4 @@
-"""The closed lists: the field's own words for what a thing is. The regulator's word is kept verbatim beside them."""
+"""The closed lists: the field's own words for what a thing is; the regulator's word is kept beside them."""
 
 from enum import StrEnum
 
@@ -74,7 +74,7 @@ class DateKind(StrEnum):
 
 
 class ApprovalType(StrEnum):
-    """The pathway of an approval: 21 CFR 314 subpart H and 601 subpart E, Regulation (EC) 507/2006 and their like."""
+    """The pathway of an approval (21 CFR 314 subpart H, 601 subpart E; Regulation (EC) 507/2006)."""
 
     REGULAR = "regular"
     ACCELERATED = "accelerated"

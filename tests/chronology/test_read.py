@@ -154,6 +154,8 @@ events:
             r'"\e[31m[/]": Approval',
             r"line 7: unknown key '\x1b[31m[/]' in events",
         ),
+        ("title: Approval", 'title: "a\\0b"', "line 7: a control character (U+0000) in title"),
+        ("title: Approval", 'title: "a\\e[31mb"', "line 7: a control character (U+001B) in title"),
         (
             "kind: approval",
             "kind: 'x` - at `$.sources'",

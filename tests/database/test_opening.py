@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.builders import contents
@@ -36,8 +36,8 @@ def test_an_older_revision(filled_url: str, opener: Opener) -> None:
     with pytest.raises(DatabaseBehind) as caught, opener(filled_url):
         pass
     assert str(caught.value) == (
-        f"{database_name(resolve(filled_url))}: its tables are at revision 0000, this version needs {REVISION}; "
-        f"run: {command(filled_url, 'db upgrade')}"
+        f"{database_name(resolve(filled_url))}: its tables are at revision 0000, this version needs "
+        f"{REVISION}; run: {command(filled_url, 'db upgrade')}"
     )
 
 
@@ -47,8 +47,8 @@ def test_a_newer_revision(filled_url: str, opener: Opener) -> None:
     with pytest.raises(DatabaseAhead) as caught, opener(filled_url):
         pass
     assert str(caught.value) == (
-        f"{database_name(resolve(filled_url))}: it was made by a newer version of tracker (revision 0999; this "
-        f"version knows {REVISION}); update tracker: pip install --upgrade tracker"
+        f"{database_name(resolve(filled_url))}: it was made by a newer version of tracker (revision 0999; "
+        f"this version knows {REVISION}); update tracker: pip install --upgrade tracker"
     )
 
 
@@ -77,13 +77,17 @@ def test_writing_stays(filled_url: str) -> None:
         assert connection.execute(text("SELECT name FROM trial")).scalar() == "changed"
 
 
+def change_and_raise(connection: Connection, failure: type[BaseException]) -> None:
+    connection.execute(CHANGE)
+    raise failure
+
+
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt, SystemExit])
 def test_after_any_exception_nothing_stays(filled_url: str, failure: type[BaseException]) -> None:
     with open_for_reading(filled_url) as connection:
         before = contents(connection)
     with pytest.raises(failure), open_for_writing(filled_url) as connection:
-        connection.execute(CHANGE)
-        raise failure
+        change_and_raise(connection, failure)
     with open_for_reading(filled_url) as connection:
         assert contents(connection) == before
 
@@ -124,7 +128,7 @@ def test_who_reads_sees_one_moment(filled_url: str) -> None:
 
 
 def test_references_are_enforced(filled_url: str) -> None:
-    with pytest.raises(DBAPIError, match="(?i)foreign key"), open_for_writing(filled_url) as connection:
+    with pytest.raises(DBAPIError, match=r"(?i)foreign key"), open_for_writing(filled_url) as connection:
         connection.execute(text("UPDATE event SET regulator_id = 99"))
 
 
@@ -134,7 +138,8 @@ import sys
 from tracker.database.engine import open_for_reading
 with open_for_reading({filled_url!r}) as connection:
     connection.exec_driver_sql("SELECT 1")
-print(*sorted({{"alembic", "platformdirs", "psycopg", "sqlalchemy.orm", "tracker.schema.base"}} & set(sys.modules)))
+heavy = {{"alembic", "platformdirs", "psycopg", "sqlalchemy.orm", "tracker.schema.base"}}
+print(*sorted(heavy & set(sys.modules)))
 """
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert loaded.stdout == ("psycopg\n" if filled_url.startswith("postgresql") else "\n")

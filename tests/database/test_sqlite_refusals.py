@@ -1,11 +1,13 @@
 """What can be wrong with a SQLite file: the one line that says so, and that nothing was half written."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from tests.builders import contents
 from tests.database.conftest import Opener, unprivileged
@@ -82,16 +84,12 @@ def test_an_empty_file(tmp_path: Path, opener: Opener) -> None:
     assert [(file.name, file.stat().st_size) for file in tmp_path.iterdir()] == [("empty.db", 0)]
 
 
-@EVERY
-def test_a_path_through_a_file(tmp_path: Path, opener: Opener) -> None:
+def test_a_directory_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     path = tmp_path / "file" / "tracker.db"
-    with pytest.raises((DatabaseMissing, DatabaseUnavailable)) as caught, opener(str(path)):
+    with pytest.raises(DatabaseUnavailable) as caught, open_for_migrating(str(path)):
         pass
-    assert str(caught.value) in {
-        f"{path}: no such file. Create it: tracker --database {path} db upgrade",
-        f"{path}: not a directory. Name another file with --database.",
-    }
+    assert str(caught.value) == f"{path}: its directory is a file. Name another file with --database."
 
 
 @EVERY
@@ -143,17 +141,45 @@ def test_changes_still_in_the_log_are_not_passed_over(others_path: Path) -> None
         pass
 
 
-def test_a_full_disk(path: Path) -> None:
-    with open_for_reading(str(path)) as connection:
-        before = contents(connection)
-    with pytest.raises(DatabaseFull) as caught, open_for_writing(str(path)) as connection:
+def write_more_than_fits(path: Path) -> None:
+    """SQLite counts a database that may not grow like a disk that is full."""
+    with open_for_writing(str(path)) as connection:
         pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         connection.exec_driver_sql("UPDATE trial SET name = 'changed'")
         connection.exec_driver_sql("UPDATE trial SET note = ?", ("x" * 1_000_000,))
+
+
+def test_a_full_disk(path: Path) -> None:
+    with open_for_reading(str(path)) as connection:
+        before = contents(connection)
+    with pytest.raises(DatabaseFull) as caught:
+        write_more_than_fits(path)
     assert str(caught.value) == (
         f"{path}: no room left to write, and nothing was changed. Make room, then try again."
     )
+    with open_for_reading(str(path)) as connection:
+        assert contents(connection) == before
+
+
+def test_a_quota(path: Path) -> None:
+    """The system refuses to let the file grow, for another reason than a full disk."""
+    program = f"""
+import resource
+from sqlalchemy import text
+from tracker.database.engine import open_for_writing
+from tracker.errors import TrackerError
+try:
+    with open_for_writing({str(path)!r}) as connection:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        connection.execute(text("UPDATE trial SET note = :note"), {{"note": "x" * 5_000_000}})
+except TrackerError as error:
+    print(error)
+"""
+    with open_for_reading(str(path)) as connection:
+        before = contents(connection)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == f"{path}: disk I/O error. Look at the disk, then try again.\n"
     with open_for_reading(str(path)) as connection:
         assert contents(connection) == before
 
@@ -179,13 +205,6 @@ def test_reading_goes_on_while_somebody_writes(path: Path) -> None:
         assert reader.execute(question).scalar() == "changed"
 
 
-def test_a_disk_that_fails(path: Path) -> None:
-    """Where SQLite's own file is not what it was when it was opened."""
-    with pytest.raises(NotADatabase), open_for_reading(str(path)) as connection:
-        path.write_bytes(path.read_bytes()[:8192])
-        contents(connection)
-
-
 def test_other_databases_cannot_be_attached_to_one_that_is_read(path: Path) -> None:
     with (
         pytest.raises(Exception, match="too many attached databases"),
@@ -203,10 +222,14 @@ def test_a_new_database_is_made_with_its_directories_and_log(tmp_path: Path) -> 
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def interrupt(connection: Connection) -> None:
+    upgrade(connection)
+    raise KeyboardInterrupt
+
+
 def test_a_new_database_that_fails_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), open_for_migrating(str(tmp_path / "new.db")) as connection:
-        upgrade(connection)
-        raise KeyboardInterrupt
+        interrupt(connection)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,4 +1,4 @@
-"""Which attributes a source can be said to state, record by record, and the value that the record itself gives them."""
+"""Which attributes a source can be said to state, record by record, and what the record itself gives."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,16 @@ from tracker.chronology import format as f
 from tracker.vocabulary import MilestoneKind
 
 EXTRA: dict[type[f.Sourced], set[str]] = {
-    f.EventEntry: {"submission", "procedure", "indication", "approval_type", "effect", "trial", "title", "term"},
+    f.EventEntry: {
+        "submission",
+        "procedure",
+        "indication",
+        "approval_type",
+        "effect",
+        "trial",
+        "title",
+        "term",
+    },
     f.EvidenceEntry: {"result", "population"},
     f.IndicationEntry: {"age_min", "age_max", "ph", "setting", "mrd", "markers", "disease"},
     f.EstimateEntry: {"interval", "p", "at", "n", "of", "cohort"},
@@ -33,7 +42,7 @@ def allowed(record: f.Sourced) -> set[str]:
     return set(_values(record)) | EXTRA.get(type(record), set())
 
 
-def _values(record: f.Sourced) -> dict[str, str | None]:  # noqa: PLR0911 - one line per kind of record
+def _values(record: f.Sourced) -> dict[str, str | None]:  # noqa: C901, PLR0911, PLR0912 - a case per record
     match record:
         case f.OrganizationEntry():
             return {"name": record.name}
@@ -44,7 +53,11 @@ def _values(record: f.Sourced) -> dict[str, str | None]:  # noqa: PLR0911 - one 
                 **_joined((code.system, code.code) for code in record.codes),
             }
         case f.ApplicationEntry():
-            return {"number": f"{record.type} {record.number}", "holder": record.holder, "brand": record.brand}
+            return {
+                "number": f"{record.type} {record.number}",
+                "holder": record.holder,
+                "brand": record.brand,
+            }
         case f.SubmissionEntry():
             return {
                 "number": f"{record.type}-{record.number}",
@@ -53,7 +66,11 @@ def _values(record: f.Sourced) -> dict[str, str | None]:  # noqa: PLR0911 - one 
                 "orphan": _yes(record.orphan),
             }
         case f.EventEntry():
-            return {"date": record.date, "kind": None if record.date else record.kind, "procedure": record.procedure}
+            return {
+                "date": record.date,
+                "kind": None if record.date else record.kind,
+                "procedure": record.procedure,
+            }
         case f.ApprovalEntry():
             return {"type": record.type, "effect": None if record.type else record.effect}
         case f.ResolutionEntry():

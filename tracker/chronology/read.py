@@ -1,4 +1,4 @@
-"""Chronology files in: YAML text to a checked Chronology; what is wrong is refused with file, line and nearest name."""
+"""Chronology files in: YAML to a checked Chronology; errors name file, line and the nearest right name."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from tracker.errors import BadDate, TrackerError, one_of, printable
 
 Path = tuple[str | int, ...]
 _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+|\.\.\.)\]")
+# Escapes in double quotes would bring them past YAML: terminals obey them, and PostgreSQL has no NUL.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _HELP = "See the format: tracker import chronology --help"
 
 
@@ -31,10 +33,10 @@ class Document:
     """A YAML text as plain values, remembering on which line each of them stands."""
 
     def __init__(self, text: str, file: str) -> None:
-        """Parse the text; raises BadChronology where it is no YAML, or uses more of YAML than plain values."""
+        """Parse the text; raises BadChronology where it is no YAML, or more of YAML than plain values."""
         self.file = file
         try:
-            self.root = yaml.compose(text, Loader=yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader)
+            root = yaml.compose(text, Loader=yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise BadChronology(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
@@ -42,8 +44,9 @@ class Document:
             raise BadChronology(file, 1, f"not YAML: {printable(str(error))}") from error
         except RecursionError as error:
             raise BadChronology(file, 1, "nested too deeply for a chronology") from error
-        if not isinstance(self.root, yaml.MappingNode):
+        if not isinstance(root, yaml.MappingNode):
             raise BadChronology(file, 1, "a chronology file is a mapping that begins with 'chronology:'")
+        self.root: yaml.MappingNode = root
 
     def values(self) -> dict[str, Any]:
         """The whole document as dicts, lists and strings."""
@@ -54,17 +57,17 @@ class Document:
 
     def line(self, path: Path) -> int:
         """The line of the value at a path, or of the nearest thing around it."""
-        node = self.root
+        node: yaml.Node = self.root
         for step in path:
             child = _child(node, step)
             if child is None:
                 break
             node = child
-        return node.start_mark.line + 1
+        return int(node.start_mark.line) + 1
 
     def key_line(self, path: Path, key: str) -> int:
         """The line of a key in the mapping at a path."""
-        node = self.root
+        node: yaml.Node = self.root
         for step in path:
             node = _child(node, step) or node
         if isinstance(node, yaml.MappingNode):
@@ -73,29 +76,34 @@ class Document:
                     return int(name.start_mark.line) + 1
         return int(node.start_mark.line) + 1
 
-    def _plain(self, node: yaml.Node, seen: set[int]) -> Any:  # noqa: ANN401 - YAML is of any type
+    def _plain(self, node: yaml.Node, seen: set[int], name: str = "") -> Any:  # noqa: ANN401 - any YAML type
         line = node.start_mark.line + 1
         if id(node) in seen:  # also what keeps a small file from unfolding into a huge one
             raise BadChronology(self.file, line, "a YAML alias; write the value out where it is meant")
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
+            if (control := _CONTROL.search(node.value)) is not None:
+                code = f"U+{ord(control[0]):04X}"
+                raise BadChronology(self.file, line, f"a control character ({code}) in {printable(name)}")
             return node.value
         if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, seen) for item in node.value]
+            return [self._plain(item, seen, name) for item in node.value]
         result: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise BadChronology(self.file, line, "a key that is no plain text")
             if key.value in result:
                 raise BadChronology(
-                    self.file, key.start_mark.line + 1, f"'{printable(key.value)}' stands twice in one mapping"
+                    self.file,
+                    key.start_mark.line + 1,
+                    f"'{printable(key.value)}' stands twice in one mapping",
                 )
-            result[key.value] = self._plain(value, seen)
+            result[key.value] = self._plain(value, seen, key.value)
         return result
 
 
 def read(text: str, file: str) -> tuple[Chronology, Document]:
-    """Read one chronology file; raises BadChronology, which names the file, the line and the nearest known name."""
+    """Read one chronology file; raises BadChronology, which names file, line and the nearest right name."""
     document = Document(text, file)
     values = document.values()
     try:
@@ -128,11 +136,12 @@ def _date(kind: type, value: object) -> object:
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
-    return None
+    children: dict[str | int, yaml.Node] = {}
+    if isinstance(node, yaml.SequenceNode):
+        children = dict(enumerate(node.value))
+    elif isinstance(node, yaml.MappingNode):
+        children = {key.value: value for key, value in node.value}
+    return children.get(step)
 
 
 def _located(message: str, values: object) -> tuple[Path, str]:
@@ -164,9 +173,13 @@ def _explained(document: Document, path: Path, problem: str) -> BadChronology:
     wrong = re.fullmatch(r"Invalid enum value '(.*)'", problem, re.DOTALL)
     if wrong:
         words = _words(_type_at(path))
-        reason = f"'{printable(wrong[1])}' is no {name}{_nearest(wrong[1], words) or f' (one of {one_of(words)})'}"
+        reason = (
+            f"'{printable(wrong[1])}' is no {name}{_nearest(wrong[1], words) or f' (one of {one_of(words)})'}"
+        )
         return BadChronology(document.file, document.line(path), reason)
-    reason = re.sub(r"\. Write .*", "", problem) if "is not a date" in problem else f"{name}: {problem.lower()}"
+    reason = (
+        re.sub(r"\. Write .*", "", problem) if "is not a date" in problem else f"{name}: {problem.lower()}"
+    )
     return BadChronology(document.file, document.line(path), reason)
 
 
@@ -178,7 +191,9 @@ def _nearest(name: str, known: list[str]) -> str:
 def _check_statements(document: Document, path: Path, record: Sourced) -> None:
     """A record has a source, and its statements speak of attributes that it can have."""
     if not record.sources:
-        raise BadChronology(document.file, document.line(path), "a record without a source ('sources' is empty)")
+        raise BadChronology(
+            document.file, document.line(path), "a record without a source ('sources' is empty)"
+        )
     known = allowed(record)
     for index, statement in enumerate(record.sources):
         if isinstance(statement, Statement):
@@ -240,4 +255,4 @@ def _keys(kind: Any) -> list[str]:  # noqa: ANN401 - a type
 
 
 def _words(kind: Any) -> list[str]:  # noqa: ANN401 - a type
-    return [str(member.value) for member in kind] if isinstance(kind, EnumMeta) else []
+    return list(map(str, kind)) if isinstance(kind, EnumMeta) else []

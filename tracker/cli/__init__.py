@@ -1,6 +1,5 @@
 """The command line: what can be typed, and the one place where errors become messages and exit codes."""
 
-import os
 from typing import Any
 
 import click
@@ -28,7 +27,7 @@ made on first use and filled with the chronologies that come with tracker."""
 @click.option("--database", metavar="URL", help="A path, or postgresql://user@host/name.")
 @click.pass_context
 def cli(ctx: click.Context, database: str | None) -> None:
-    """Show what was approved, when, for whom, on what evidence, and who says so.
+    r"""Show what was approved, when, for whom, on what evidence, and who says so.
 
     \b
       tracker timeline blinatumomab
@@ -48,12 +47,4 @@ def main(arguments: list[str] | None = None, **extra: Any) -> int:  # noqa: ANN4
         cli.main(arguments, prog_name="tracker", **extra)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
-    except BrokenPipeError:
-        _drop_output()
     return 0
-
-
-def _drop_output() -> None:
-    """Whoever read the output has gone: let what is left of it go nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)

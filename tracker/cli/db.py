@@ -44,7 +44,9 @@ def upgrade(schema_only: bool, database: str | None) -> None:  # noqa: FBT001 - 
 
 
 @db.command()
-@click.argument("target", type=click.Path(dir_okay=False), help="The file to write; always a SQLite database.")
+@click.argument(
+    "target", type=click.Path(dir_okay=False), help="The file to write; always a SQLite database."
+)
 @click.option("--replace", is_flag=True, help="Replace the file if it is there.")
 @options.database
 def backup(target: str, replace: bool, database: str | None) -> None:  # noqa: FBT001
@@ -57,7 +59,9 @@ def backup(target: str, replace: bool, database: str | None) -> None:  # noqa: F
 
 
 @db.command()
-@click.argument("source", type=click.Path(exists=True, dir_okay=False), help="A file that `tracker db backup` wrote.")
+@click.argument(
+    "source", type=click.Path(exists=True, dir_okay=False), help="A file that `tracker db backup` wrote."
+)
 @click.option("--replace", is_flag=True, help="Replace what the database has now.")
 @options.database
 def restore(source: str, replace: bool, database: str | None) -> None:  # noqa: FBT001

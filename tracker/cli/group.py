@@ -7,6 +7,8 @@ import click
 
 from tracker.errors import TrackerError
 
+_LONGEST = 300
+
 
 class TrackerGroup(click.Group):
     """Where errors become messages: no traceback reaches a person."""
@@ -17,22 +19,45 @@ class TrackerGroup(click.Group):
             return super().invoke(ctx)
         except TrackerError as error:
             raise click.ClickException(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:
+            _drop_output()
+            ctx.exit()
         except KeyboardInterrupt as error:
-            message = "Interrupted. Nothing was changed."
-            raise click.ClickException(message) from error
+            raise Interrupted from error
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{where}{error.strerror or error}. Nothing was changed.") from error
+            raise NotDone(error) from error
         except Exception as error:
             if os.environ.get("TRACKER_DEBUG"):
                 raise
-            raise click.ClickException(
-                f"tracker itself failed: {type(error).__name__}: {_one_line(error)}. Please report it, with what"
-                " TRACKER_DEBUG=1 shows."
-            ) from error
+            raise OwnFault(error) from error
 
 
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300]
+class Interrupted(click.ClickException):
+    """The person pressed Ctrl-C."""
+
+    def __init__(self) -> None:
+        super().__init__("Interrupted. Nothing was changed.")
+
+
+class NotDone(click.ClickException):
+    """The operating system refused to read or write something."""
+
+    def __init__(self, error: OSError) -> None:
+        where = f"{error.filename}: " if error.filename else ""
+        super().__init__(f"{where}{error.strerror or error}. Nothing was changed.")
+
+
+class OwnFault(click.ClickException):
+    """A fault of this program's own."""
+
+    def __init__(self, error: Exception) -> None:
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
+        super().__init__(f"tracker itself failed: {what}. Please report it, with what TRACKER_DEBUG=1 shows.")
+
+
+def _drop_output() -> None:
+    """Whoever read the output has gone and wants no more of it: let what is left go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)

@@ -18,7 +18,7 @@ def import_() -> None:
     """Import facts from files; each import is all or nothing, and a second time changes nothing."""
 
 
-class _DryRun(Exception):  # noqa: N818 - a way out, not an error
+class _DryRun(Exception):
     """Takes the transaction back after an import that was only tried."""
 
 
@@ -34,7 +34,7 @@ class _DryRun(Exception):  # noqa: N818 - a way out, not an error
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @options.database
 def chronology(files: tuple[str, ...], dry_run: bool, database: str | None) -> None:  # noqa: FBT001 - Click hands options over like this
-    """Import chronology files, the plain YAML that `tracker export` writes and people review.
+    r"""Import chronology files, the plain YAML that `tracker export` writes and people review.
 
     Files given together can refer to each other, and to what the database has. Unknown keys, bad dates,
     dangling names and facts without a source are refused with file, line and the nearest known name.
@@ -50,8 +50,7 @@ def chronology(files: tuple[str, ...], dry_run: bool, database: str | None) -> N
     try:
         with writing(database) as connection:
             done = load(connection, inputs)
-            if dry_run:
-                raise _DryRun
+            _keep(really=not dry_run)
     except _DryRun:
         pass
     read = f"Read {done.entries} {'entry' if done.entries == 1 else 'entries'}"
@@ -60,6 +59,12 @@ def chronology(files: tuple[str, ...], dry_run: bool, database: str | None) -> N
     else:
         verb = "would be " if dry_run else ""
         click.echo(f"{read}: {done.added} rows {verb}added, {done.changed} {verb}changed.")
+
+
+def _keep(*, really: bool) -> None:
+    """Leave the transaction by the door that takes it back, unless it was meant."""
+    if not really:
+        raise _DryRun
 
 
 def _read(name: str) -> "TextFile":

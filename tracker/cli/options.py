@@ -17,7 +17,7 @@ TIMELINE_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "markdown")
 BIBLIOGRAPHY_FORMATS = ("text", "bibtex", "ris", "csl-json")
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType["PartialDate"]):
     """A year, a month, a day or an interval of these."""
 
     name = "date"
@@ -73,7 +73,10 @@ def window(command: F) -> F:
         click.option("--until", type=DateType(), help="Leave out what began after this date."),
         click.option("--regulator", multiple=True, metavar="NAME", help="Only this authority: FDA, EMA..."),
         click.option(
-            "--kind", multiple=True, metavar="WORD", help="Only this kind or effect: designation, conversion..."
+            "--kind",
+            multiple=True,
+            metavar="WORD",
+            help="Only this kind or effect: designation, conversion...",
         ),
         click.option(
             "--all", "everything", is_flag=True, help="Also submissions, labels, REMS, renewals, trial dates."

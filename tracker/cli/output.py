@@ -61,7 +61,10 @@ def say(text: str) -> None:
 
 def _write_file(pieces: Iterable[str], path: Path) -> None:
     """Write beside the file and move it into place, so that a half-written one is never seen."""
-    descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:  # names the scratch file, which nobody has heard of
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)

@@ -9,7 +9,9 @@ from tracker.cli.output import chosen, page, say, write_table
 
 @click.command()
 @click.argument("text", nargs=-1, required=True, metavar="TEXT", help="A name, or words that must all occur.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show at most this many rows.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="Show at most this many rows."
+)
 @options.form(*options.TABLE_FORMATS)
 @options.width
 @options.output
@@ -22,7 +24,7 @@ def search(  # noqa: PLR0913 - one parameter per option
     output: str | None,
     database: str | None,
 ) -> None:
-    """Search names (typing errors are forgiven), titles, indications, trials and sources.
+    r"""Search names (typing errors are forgiven), titles, indications, trials and sources.
 
     \b
       tracker search blinatumumab

@@ -12,9 +12,13 @@ from tracker.cli.output import chosen, page, write_table
 
 @click.command()
 @click.argument("query", required=False, help="One SELECT; - reads it from standard input.")
-@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False), help="Read the query from this file.")
+@click.option(
+    "--file", "path", type=click.Path(exists=True, dir_okay=False), help="Read the query from this file."
+)
 @click.option("-p", "--parameter", multiple=True, metavar="NAME=VALUE", help="Value of :NAME in the query.")
-@click.option("--formula-safe", is_flag=True, help="Keep spreadsheets from running cells of CSV and TSV as formulas.")
+@click.option(
+    "--formula-safe", is_flag=True, help="Keep spreadsheets from running cells of CSV and TSV as formulas."
+)
 @options.form(*options.TABLE_FORMATS)
 @options.width
 @options.output
@@ -29,7 +33,7 @@ def sql(  # noqa: PLR0913 - one parameter per option
     output: str | None,
     database: str | None,
 ) -> None:
-    """Ask the database in SQL, read-only; `tracker list views` says what can be asked.
+    r"""Ask the database in SQL, read-only; `tracker list views` says what can be asked.
 
     \b
       tracker sql "select * from approvals"

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym.")
+@click.argument(
+    "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
+)
 @options.window
 @options.form(*options.TIMELINE_FORMATS)
 @options.width
@@ -32,7 +34,7 @@ def timeline(  # noqa: PLR0913 - one parameter per option
     output: str | None,
     database: str | None,
 ) -> None:
-    """Show a treatment's chronology: what was decided, for whom, on which trials, and who says so.
+    r"""Show a treatment's chronology: what was decided, for whom, on which trials, and who says so.
 
     Several treatments give one chronology. By default it has what changes practice: designations, opinions,
     approvals, conversions, withdrawals and published results.

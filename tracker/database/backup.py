@@ -20,7 +20,6 @@ from tracker.database.failures import translated
 from tracker.database.location import database_name, is_sqlite, resolve, sqlite_path
 from tracker.database.revision import require_known, stored_revision
 from tracker.database.sqlite import Access
-from tracker.schema import REVISION
 
 
 def backup(url: str | URL | None, target: Path, *, replace: bool = False) -> None:
@@ -91,7 +90,7 @@ def _restore_rows(file: URL, location: URL, *, replace: bool) -> None:
 
 
 def _copy_current(file: URL, copy: Path) -> None:
-    """A sound copy of the backup, moved to the newest revision where it is of an older one."""
+    """A sound copy of the backup, with the tables and views of this version."""
     name = database_name(file)
     with translated(file):
         fault = sqlite.fault(sqlite_path(file))
@@ -104,10 +103,8 @@ def _copy_current(file: URL, copy: Path) -> None:
     require_known(found, name)
     with translated(resolve(str(copy))):
         sqlite.copy(sqlite_path(file), copy)
-    if found != REVISION:
-        with open_for_migrating(str(copy)) as connection:
-            migrate.upgrade(connection)
-        sqlite.settle(copy)
+    with open_for_migrating(str(copy)) as connection:
+        migrate.upgrade(connection)
 
 
 def _require_other(location: URL, file: URL) -> None:

@@ -1,5 +1,6 @@
 """Where the drivers' errors become the tracker's, for every statement on a database that we opened."""
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,10 +98,10 @@ def _reason(error: BaseException | None) -> str:
     """The last thing that the driver's first complaint says: it begins with how it got there."""
     first = str(error).strip().partition("\n")[0]
     _, _, fatal = first.rpartition("FATAL:")
-    return fatal.strip()[:_LONGEST_REASON].rstrip(".")
+    return fatal.strip().removeprefix("connection failed: ")[:_LONGEST_REASON].rstrip(".")
 
 
 def _advice(error: BaseException | None, url: URL) -> str:
     if url.database and f'database "{url.database}" does not exist' in str(error):
         return f"Create it: createdb {url.database}"
-    return f"Check its address: psql {database_name(url)}"
+    return f"Check its address: psql {shlex.quote(database_name(url))}"

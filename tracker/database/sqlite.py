@@ -14,6 +14,8 @@ from tracker.database.location import database_name, sqlite_path
 BUSY_SECONDS = 5.0
 """How long to wait for another program that is writing."""
 
+# How SQLite says that it cannot make the files that it keeps beside a database.
+_NO_ROOM_BESIDE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -59,6 +61,9 @@ def make_directory(url: URL) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return not path.exists()
+    except FileExistsError as error:
+        what = NotADirectoryError(error.errno, "its directory is a file")
+        raise unreachable(database_name(url), what) from error
     except OSError as error:
         raise unreachable(database_name(url), error) from error
 
@@ -136,7 +141,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA schema_version")
     except sqlite3.Error as error:
         connection.close()
-        if error.sqlite_errorcode != sqlite3.SQLITE_CANTOPEN or _has_log(path):
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM_BESIDE or _has_log(path):
             raise
         # Where SQLite cannot make its files beside the database, nobody is writing, and it needs none.
         connection = _connect(path, "mode=ro&immutable=1")

@@ -66,9 +66,7 @@ def exported(connection: Connection, inn: str | None) -> Chronology:
         ]
         chronology.events = [
             event_entry(session, said, labels, row)
-            for row in session.scalars(
-                select(Event).where(Event.treatment_id.in_(own)).order_by(Event.date_earliest, Event.key)  # type: ignore[attr-defined]
-            )
+            for row in session.scalars(select(Event).where(Event.treatment_id.in_(own)).order_by(Event.key))
         ]
         chronology.trials = [
             trial_entry(session, said, labels, row)
@@ -103,10 +101,14 @@ def _closure(session: Session, inn: str) -> _Chosen:
     trials = {
         *session.scalars(select(TrialTreatment.trial_id).where(TrialTreatment.treatment_id == own)),
         *session.scalars(select(Evidence.trial_id).where(Evidence.event_id.in_(events))),
-        *session.scalars(select(RequirementTrial.trial_id).where(RequirementTrial.requirement_id.in_(required))),
+        *session.scalars(
+            select(RequirementTrial.trial_id).where(RequirementTrial.requirement_id.in_(required))
+        ),
     }
     treatments = {own, *_among(session, TrialTreatment.treatment_id, TrialTreatment.trial_id, trials)}
-    treatments |= _among(session, TreatmentComponent.component_id, TreatmentComponent.treatment_id, treatments)
+    treatments |= _among(
+        session, TreatmentComponent.component_id, TreatmentComponent.treatment_id, treatments
+    )
     organizations = {
         *session.scalars(select(Event.regulator_id).where(Event.treatment_id == own)),
         *session.scalars(select(Application.regulator_id).where(Application.treatment_id == own)),

@@ -1,6 +1,5 @@
 """Applications, indications and events as they stand in a chronology file."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -187,7 +186,9 @@ def _evidence(session: Session, said: Statements, labels: Labels, event: Event) 
     ]
 
 
-def _requirements(session: Session, said: Statements, labels: Labels, event: Event) -> list[f.RequirementEntry]:
+def _requirements(
+    session: Session, said: Statements, labels: Labels, event: Event
+) -> list[f.RequirementEntry]:
     query = select(Requirement).where(Requirement.event_id == event.id).order_by(Requirement.id)
     return [
         said.give(
@@ -209,5 +210,4 @@ def _requirements(session: Session, said: Statements, labels: Labels, event: Eve
 
 def _answering(session: Session, labels: Labels, requirement: Requirement) -> list[str]:
     query = select(RequirementTrial.trial_id).where(RequirementTrial.requirement_id == requirement.id)
-    identities: Sequence[int] = session.scalars(query.order_by(RequirementTrial.id)).all()
-    return [labels.trials[identity] for identity in identities]
+    return [labels.trials[identity] for identity in session.scalars(query.order_by(RequirementTrial.id))]

@@ -70,7 +70,10 @@ def _cites(session: Session, said: Statements, source: Source) -> list[f.Citatio
     query = select(Citation).where(Citation.citing_id == source.id).order_by(Citation.number)
     return [
         f.CitationEntry(
-            number=row.number, source=said.keys[row.cited_id], locator=row.locator, authors=row.authors_as_printed
+            number=row.number,
+            source=said.keys[row.cited_id],
+            locator=row.locator,
+            authors=row.authors_as_printed,
         )
         for row in session.scalars(query)
     ]

@@ -63,9 +63,7 @@ def _register(session: Session, trial: Trial, entry: f.TrialEntry) -> None:
     ]
 
 
-def _links(
-    session: Session, said: Statements, labels: Labels, found: tuple[Trial, f.TrialEntry]
-) -> None:
+def _links(session: Session, said: Statements, labels: Labels, found: tuple[Trial, f.TrialEntry]) -> None:
     trial, entry = found
     treatments = select(TrialTreatment).where(TrialTreatment.trial_id == trial.id)
     organizations = select(TrialOrganization).where(TrialOrganization.trial_id == trial.id)
@@ -93,7 +91,10 @@ def _arms(session: Session, said: Statements, trial: Trial) -> list[f.ArmEntry]:
     query = select(Arm).where(Arm.trial_id == trial.id).order_by(Arm.id)
     return [
         said.give(
-            row, f.ArmEntry(label=row.label, kind=row.kind, size=row.size, description=row.description, sources=[])
+            row,
+            f.ArmEntry(
+                label=row.label, kind=row.kind, size=row.size, description=row.description, sources=[]
+            ),
         )
         for row in session.scalars(query)
     ]
@@ -122,7 +123,9 @@ def _cohorts(session: Session, said: Statements, trial: Trial) -> list[f.CohortE
 
 
 def _estimates(session: Session, said: Statements, trial: Trial) -> list[f.EstimateEntry]:
-    labels = dict(session.execute(select(Cohort.id, Cohort.label).where(Cohort.trial_id == trial.id)).tuples().all())
+    labels = dict(
+        session.execute(select(Cohort.id, Cohort.label).where(Cohort.trial_id == trial.id)).tuples().all()
+    )
     query = select(Estimate).where(Estimate.trial_id == trial.id).order_by(Estimate.id)
     return [said.give(row, _estimate(row, labels)) for row in session.scalars(query)]
 
@@ -163,7 +166,10 @@ def _interval(row: Estimate) -> f.IntervalEntry | None:
     if row.interval_low is None or row.interval_high is None:
         return None
     return f.IntervalEntry(
-        low=row.interval_low, high=row.interval_high, level=row.interval_level or 95, sides=row.interval_sides or 2
+        low=row.interval_low,
+        high=row.interval_high,
+        level=row.interval_level or 95,
+        sides=row.interval_sides or 2,
     )
 
 

@@ -24,7 +24,9 @@ class UnreadableFile(TrackerError):
     """A file that cannot be read as text."""
 
     def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"Cannot read {printable(file)}: {reason}. Nothing was imported. Give a UTF-8 YAML file.")
+        super().__init__(
+            f"Cannot read {printable(file)}: {reason}. Nothing was imported. Give a UTF-8 YAML file."
+        )
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ def load_curated(connection: Connection) -> Imported:
 def curated_files() -> list[TextFile]:
     """The chronology files that ship with the program."""
     folder = package_files("tracker").joinpath("curated")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
+    paths = sorted(
+        (path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name
+    )
     return [TextFile(path.name, path.read_bytes()) for path in paths]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -51,7 +52,7 @@ def claim(rows: Rows, place: Place, subject: Base, record: Sourced, sources: Nam
     for index, statement in enumerate(statements):
         source = sources.of(place.down("sources", index), statement.source)
         for said in _said(statement, stated(record), named):
-            _write(rows, subject, record, statement, said, source)
+            _write(rows, (subject, record), (statement, source), said)
 
 
 def _said(statement: Statement, values: dict[str, str], named: set[str]) -> Iterable[Said]:
@@ -64,9 +65,8 @@ def _said(statement: Statement, values: dict[str, str], named: set[str]) -> Iter
     ]
 
 
-def _write(
-    rows: Rows, subject: Base, record: Sourced, statement: Statement, said: Said, source: Source
-) -> None:
+def _write(rows: Rows, about: tuple[Base, Sourced], speaker: tuple[Statement, Source], said: Said) -> None:
+    (subject, record), (statement, source) = about, speaker
     is_date = said.attribute in DATES.get(type(record), set()) and said.value is not None
     stated_date = _date(said.value) if is_date else None
     key = {
@@ -75,7 +75,7 @@ def _write(
         "claimant_id": source.id,
         "locator": statement.locator,
     }
-    values = {
+    values: dict[str, Any] = {
         "value": said.value,
         "date": stated_date,
         "date_kind": _date_kind(record, statement) if stated_date else None,
@@ -152,4 +152,3 @@ def _settle_milestone(rows: Rows, trial: Base, kind: str, best: Claim) -> None:
     milestone = rows.find(TrialMilestone, trial_id=trial.id, kind=MilestoneKind(kind))  # type: ignore[attr-defined]
     if milestone is not None:
         rows.change(milestone, "date", best.date, f"{trial.name} {kind}")  # type: ignore[attr-defined]
-

@@ -10,6 +10,18 @@ from tracker.errors import one_of, printable
 from tracker.names import close_names
 
 
+NAMED_BY = {
+    "sources": "key",
+    "organizations": "name",
+    "diseases": "key",
+    "treatments": "inn",
+    "trials": "name",
+    "indications": "key",
+    "events": "key",
+}
+"""What others call the entries of each section; within one file each name is given once."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where in which file a record stands."""
@@ -41,7 +53,13 @@ class Files:
     def each(self, section: str) -> Iterator[tuple[Place, Any]]:
         """The entries of a section, file by file, with their places."""
         for chronology, document in self.parts:
-            yield from inside(Place(document, ()), chronology, section)
+            seen: set[str] = set()
+            for place, entry in inside(Place(document, ()), chronology, section):
+                name = str(getattr(entry, NAMED_BY.get(section, ""), ""))
+                if name in seen:
+                    place.refuse(f"'{printable(name)}' stands twice under '{section}'")
+                seen |= {name} - {""}
+                yield place, entry
 
 
 def inside(place: Place, record: Entry, field: str) -> Iterator[tuple[Place, Any]]:

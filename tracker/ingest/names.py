@@ -29,7 +29,7 @@ Row = TypeVar("Row", bound=Base)
 
 @dataclass
 class Names(Generic[Row]):
-    """The rows of one kind by the names that they can be referred to by; ``fold`` says which spellings are one."""
+    """The rows of one kind by their names; ``fold`` says which spellings are one."""
 
     kind: str
     fold: Callable[[str], str] = str
@@ -78,15 +78,19 @@ class Known:
         self.treatments: Names[Treatment] = Names(
             "treatment", name_key, stored=self._treatment, listing=self._all(TreatmentName.name)
         )
-        self.trials: Names[Trial] = Names("trial", name_key, stored=self._trial, listing=self._all(Trial.name))
+        self.trials: Names[Trial] = Names(
+            "trial", name_key, stored=self._trial, listing=self._all(Trial.name)
+        )
         self.applications: Names[Application] = Names(
             "application", stored=self._application, listing=self._all(Application.number)
         )
 
     def _by(self, table: type[Row], key: InstrumentedAttribute[str], kind: str) -> Names[Row]:
-        return Names(kind, stored=lambda name: self._one(select(table).where(key == name)), listing=self._all(key))
+        return Names(
+            kind, stored=lambda name: self._one(select(table).where(key == name)), listing=self._all(key)
+        )
 
-    def _one(self, query: Select[tuple[Row]]) -> Row | None:
+    def _one(self, query: Select[Row]) -> Row | None:
         return self.session.scalars(query.limit(1)).first()
 
     def _all(self, column: InstrumentedAttribute[str]) -> Callable[[], Iterable[str]]:
@@ -104,8 +108,9 @@ class Known:
         return self._one(select(Treatment).where(Treatment.id.in_(named)))
 
     def _trial(self, name: str) -> Trial | None:
-        named = select(TrialIdentifier.trial_id).where(TrialIdentifier.value_key == name_key(name))
-        return self._one(select(Trial).where(or_(Trial.name == name, Trial.id.in_(named))))
+        key = name_key(name)
+        named = select(TrialIdentifier.trial_id).where(TrialIdentifier.value_key == key)
+        return self._one(select(Trial).where(or_(Trial.name_key == key, Trial.id.in_(named))))
 
     def _application(self, name: str) -> Application | None:
         label = Application.type + " " + Application.number

@@ -1,7 +1,9 @@
 """Applications, indications and events from chronology files."""
 
+from typing import Any
+
 from tracker.chronology.format import AgeEntry, ApplicationEntry, EventEntry, IndicationEntry
-from tracker.ingest.claims import claim
+from tracker.ingest.claims import SETTLED, claim
 from tracker.ingest.files import Files, Place, inside
 from tracker.ingest.names import Known
 from tracker.ingest.rows import Rows
@@ -32,7 +34,9 @@ def load_applications(rows: Rows, known: Known, files: Files) -> None:
             },
             {
                 "treatment_id": known.treatments.of(place.down("treatment"), entry.treatment).id,
-                "holder_id": known.organizations.of(place.down("holder"), entry.holder).id if entry.holder else None,
+                "holder_id": known.organizations.of(place.down("holder"), entry.holder).id
+                if entry.holder
+                else None,
                 "brand": entry.brand,
             },
             label=f"{entry.type} {entry.number}",
@@ -42,11 +46,11 @@ def load_applications(rows: Rows, known: Known, files: Files) -> None:
     rows.flush()
     for place, entry, application in loaded:
         claim(rows, place, application, entry, known.sources)
-        _load_submissions(rows, known, place, entry)
+        _load_submissions(rows, known, (place, entry, application))
 
 
-def _load_submissions(rows: Rows, known: Known, place: Place, entry: ApplicationEntry) -> None:
-    application = known.applications.of(place, f"{entry.type} {entry.number}")
+def _load_submissions(rows: Rows, known: Known, found: tuple[Place, ApplicationEntry, Application]) -> None:
+    place, entry, application = found
     for where, step in inside(place, entry, "submissions"):
         submission = rows.put(
             Submission,
@@ -57,7 +61,7 @@ def _load_submissions(rows: Rows, known: Known, place: Place, entry: Application
                 "is_orphan": step.orphan,
             },
             label=f"{entry.type} {entry.number} {step.type}-{step.number}",
-            settled=True,
+            settled=SETTLED[Submission].values(),
         )
         rows.flush()
         claim(rows, where, submission, step, known.sources)
@@ -72,7 +76,9 @@ def load_indications(rows: Rows, known: Known, files: Files) -> None:
             "regulator_id": known.organizations.of(place.down("regulator"), entry.regulator).id
             if entry.regulator
             else None,
-            "disease_id": known.diseases.of(place.down("disease"), entry.disease).id if entry.disease else None,
+            "disease_id": known.diseases.of(place.down("disease"), entry.disease).id
+            if entry.disease
+            else None,
             **_decomposed(entry),
         }
         indication = rows.put(Indication, {"key": entry.key}, values, label=entry.key)
@@ -136,9 +142,11 @@ def _event(rows: Rows, known: Known, place: Place, entry: EventEntry) -> Event:
     application = (
         known.applications.of(place.down("application"), entry.application) if entry.application else None
     )
-    indication = known.indications.of(place.down("indication"), entry.indication) if entry.indication else None
+    indication = (
+        known.indications.of(place.down("indication"), entry.indication) if entry.indication else None
+    )
     row = rows.find(Event, key=entry.key)
-    values = {
+    values: dict[str, Any] = {
         "treatment_id": known.treatments.of(place.down("treatment"), entry.treatment).id,
         "regulator_id": known.organizations.of(place.down("regulator"), entry.regulator).id,
         "application_id": application.id if application else None,
@@ -165,7 +173,9 @@ def _load_event_submissions(rows: Rows, known: Known, place: Place, entry: Event
         kind, _, number = name.partition("-")
         submission = rows.find(Submission, application_id=event.application_id, type=kind, number=number)
         if submission is None:
-            where.refuse(f"application {entry.application} has no submission '{name}'; list it under 'applications'")
+            where.refuse(
+                f"application {entry.application} has no submission '{name}'; list it under 'applications'"
+            )
         key = {"event_id": event.id, "submission_id": submission.id}
         rows.put(EventSubmission, key, {"position": position}, label=f"{entry.key} {name}")
 
@@ -179,7 +189,7 @@ def _load_approvals(rows: Rows, known: Known, place: Place, entry: EventEntry) -
             {"event_id": event.id, "indication_id": indication.id, "effect": granted.effect},
             {"type": granted.type},
             label=f"{entry.key} {granted.indication} {granted.effect}",
-            settled=True,
+            settled=SETTLED[Approval].values(),
         )
         rows.flush()
         claim(rows, where, approval, granted, known.sources)
@@ -228,7 +238,9 @@ def _load_resolutions(rows: Rows, known: Known, place: Place, entry: EventEntry)
     for where, ended in inside(place, entry, "resolves"):
         granting = known.events.of(where.down("event"), ended.event)
         indication = known.indications.of(where.down("indication"), ended.indication)
-        approval = rows.session.query(Approval).filter_by(event_id=granting.id, indication_id=indication.id).first()
+        approval = (
+            rows.session.query(Approval).filter_by(event_id=granting.id, indication_id=indication.id).first()
+        )
         if approval is None:
             where.refuse(f"event {ended.event} has no approval of indication {ended.indication}")
         resolution = rows.put(

@@ -1,5 +1,6 @@
 """Rows by natural key: found, made, or brought up to date, with every change noted."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -31,6 +32,7 @@ class Rows:
         session.flush()
         self._seen: dict[tuple[object, ...], Base] = {}
         self._made: set[Base] = set()
+        self._told: set[Base] = set()
         self._empty: dict[type[Base], bool] = {}
 
     @property
@@ -49,12 +51,19 @@ class Rows:
         return row  # type: ignore[return-value]
 
     def put(
-        self, table: type[Row], key: dict[str, Any], values: dict[str, Any], *, label: str, settled: bool = False
+        self,
+        table: type[Row],
+        key: dict[str, Any],
+        values: dict[str, Any],
+        *,
+        label: str,
+        settled: Collection[str] = (),
     ) -> Row:
         """Find or make a row and bring its values up to date.
 
-        ``settled`` values are set on a new row only: on an old one the best claim decides them. The label names
-        the row in the record of changes.
+        ``settled`` values are set on a new row only: on an old one the best claim decides them. A row that
+        one run is told of twice keeps what it was told first, so that a second run finds nothing to change.
+        The label names the row in the record of changes.
         """
         row = self.find(table, **key)
         if row is None:
@@ -62,31 +71,42 @@ class Rows:
             self.session.add(row)
             self._seen[(table, *sorted(key.items()))] = row
             self._made.add(row)
+            self._told.add(row)
             self.run.added += 1
             return row
-        if not settled:
-            for attribute, value in values.items():
+        for attribute, value in values.items():
+            if attribute not in settled and (row not in self._told or getattr(row, attribute) is None):
                 self.change(row, attribute, value, label)
+        self._told.add(row)
         return row
 
     def change(self, row: Base, attribute: str, value: object, label: str) -> None:
-        """Give an attribute another value, keeping the old one in the record of changes; None leaves it alone."""
+        """Give an attribute another value, noting the old one as a change; None leaves it alone."""
+        if value is not None and getattr(row, attribute) != value:
+            kind = ChangeKind.ADDED if getattr(row, attribute) is None else ChangeKind.CHANGED
+            self._set(row, attribute, value, (kind, label))
+
+    def blank(self, row: Base, attribute: str, label: str) -> None:
+        """Take an attribute's value away, keeping the old one in the record of changes."""
+        if getattr(row, attribute) is not None:
+            self._set(row, attribute, None, (ChangeKind.BLANKED, label))
+
+    def _set(self, row: Base, attribute: str, value: object, noted: tuple[ChangeKind, str]) -> None:
         old = getattr(row, attribute)
-        if value is None or old == value:
-            return
         setattr(row, attribute, value)
         if row in self._made:
             return
+        kind, label = noted
         self.run.changed += 1
         self.session.add(
             Change(
                 run_id=self.run.id,
-                kind=ChangeKind.ADDED if old is None else ChangeKind.CHANGED,
+                kind=kind,
                 table_name=row.__tablename__,
                 row_key=label,
                 attribute=attribute,
                 old_value=None if old is None else str(old),
-                new_value=str(value),
+                new_value=None if value is None else str(value),
                 observed_at=now(),
             )
         )
@@ -98,5 +118,7 @@ class Rows:
     def _was_empty(self, table: type[Base]) -> bool:
         if table not in self._empty:
             with self.session.no_autoflush:
-                self._empty[table] = self.session.execute(select(1).select_from(table).limit(1)).first() is None
+                self._empty[table] = (
+                    self.session.execute(select(1).select_from(table).limit(1)).first() is None
+                )
         return self._empty[table]

@@ -43,7 +43,12 @@ def load_sources(rows: Rows, known: Known, files: Files) -> None:
                 label=f"{source.key} [{cited.number}]",
             )
         for said in entry.claims:
-            key = {"source_id": source.id, "attribute": said.attribute, "claimant_id": source.id, "locator": said.locator}
+            key = {
+                "source_id": source.id,
+                "attribute": said.attribute,
+                "claimant_id": source.id,
+                "locator": said.locator,
+            }
             values = {
                 "value": said.value,
                 "is_absence": False,
@@ -172,7 +177,12 @@ def load_treatments(rows: Rows, known: Known, files: Files) -> None:
         _load_names(rows, entry, treatment)
         for where, component in enumerate(entry.components):
             part = known.treatments.of(place.down("components", where), component)
-            rows.put(TreatmentComponent, {"treatment_id": treatment.id, "component_id": part.id}, {}, label=entry.inn)
+            rows.put(
+                TreatmentComponent,
+                {"treatment_id": treatment.id, "component_id": part.id},
+                {},
+                label=entry.inn,
+            )
         claim(rows, place, treatment, entry, known.sources)
 
 

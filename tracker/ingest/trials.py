@@ -3,7 +3,8 @@
 from typing import Any
 
 from tracker.chronology.format import CohortEntry, EstimateEntry, TrialEntry
-from tracker.ingest.claims import claim
+from tracker.errors import printable
+from tracker.ingest.claims import SETTLED, claim
 from tracker.ingest.files import Files, Place, inside
 from tracker.ingest.names import Known, Names
 from tracker.ingest.rows import Rows
@@ -31,12 +32,15 @@ def load_trials(rows: Rows, known: Known, files: Files) -> None:
     """Trials and everything inside them."""
     entries: list[tuple[Place, TrialEntry]] = list(files.each("trials"))
     for _, entry in entries:
-        trial = rows.put(Trial, {"name": entry.name}, _values(entry), label=entry.name, settled=True)
+        trial = rows.put(
+            Trial, {"name": entry.name}, _values(entry), label=entry.name, settled=SETTLED[Trial].values()
+        )
         known.trials.add(trial, [entry.name, *(identifier.value for identifier in entry.identifiers)])
     rows.flush()
     for place, entry in entries:
         trial = known.trials.of(place, entry.name)
         claim(rows, place, trial, entry, known.sources)
+        _load_identifiers(rows, trial, place, entry)
         _load_register(rows, trial, entry)
         _load_links(rows, known, place, entry)
         arms = _load_arms(rows, known, place, entry)
@@ -63,14 +67,18 @@ def _values(entry: TrialEntry) -> dict[str, object]:
     }
 
 
+def _load_identifiers(rows: Rows, trial: Trial, place: Place, entry: TrialEntry) -> None:
+    for where, identifier in inside(place, entry, "identifiers"):
+        key = {"system": identifier.system, "value": identifier.value}
+        known = rows.find(TrialIdentifier, **key)
+        if known is not None and known.trial_id != trial.id:
+            other = rows.session.get_one(Trial, known.trial_id)
+            where.refuse(f"'{printable(identifier.value)}' is trial {printable(other.name)} already")
+        values = {"trial_id": trial.id, "value_key": name_key(identifier.value)}
+        rows.put(TrialIdentifier, key, values, label=f"{entry.name} {identifier.value}")
+
+
 def _load_register(rows: Rows, trial: Trial, entry: TrialEntry) -> None:
-    for identifier in entry.identifiers:
-        rows.put(
-            TrialIdentifier,
-            {"system": identifier.system, "value": identifier.value},
-            {"trial_id": trial.id, "value_key": name_key(identifier.value)},
-            label=f"{entry.name} {identifier.value}",
-        )
     for phase in entry.phases:
         rows.put(TrialPhase, {"trial_id": trial.id, "phase": phase}, {}, label=f"{entry.name} {phase}")
     for milestone in entry.milestones:
@@ -78,7 +86,7 @@ def _load_register(rows: Rows, trial: Trial, entry: TrialEntry) -> None:
         values: dict[str, Any] = {"date": milestone.date.parsed, "type": milestone.type}
         if milestone.kind in REPEATED:
             key["date"] = values.pop("date")
-        rows.put(TrialMilestone, key, values, label=f"{entry.name} {milestone.kind}", settled=True)
+        rows.put(TrialMilestone, key, values, label=f"{entry.name} {milestone.kind}", settled=["date"])
     rows.flush()
 
 
@@ -107,7 +115,9 @@ def _load_arms(rows: Rows, known: Known, place: Place, entry: TrialEntry) -> Nam
     arms: Names[Arm] = Names("arm")
     for where, arm in inside(place, entry, "arms"):
         values = {"kind": arm.kind, "size": arm.size, "description": arm.description}
-        row = rows.put(Arm, {"trial_id": trial.id, "label": arm.label}, values, label=f"{entry.name} {arm.label}")
+        row = rows.put(
+            Arm, {"trial_id": trial.id, "label": arm.label}, values, label=f"{entry.name} {arm.label}"
+        )
         rows.flush()
         arms.add(row, [arm.label])
         claim(rows, where, row, arm, known.sources)
@@ -151,7 +161,9 @@ def _load_estimate(
     values = {
         "trial_id": trial.id,
         "cohort_id": cohorts.of(place.down("cohort"), entry.cohort).id if entry.cohort else None,
-        "comparator_id": cohorts.of(place.down("comparator"), entry.comparator).id if entry.comparator else None,
+        "comparator_id": cohorts.of(place.down("comparator"), entry.comparator).id
+        if entry.comparator
+        else None,
         **_about(entry),
         **_number(place, entry),
     }
@@ -201,5 +213,3 @@ def _number(place: Place, entry: EstimateEntry) -> dict[str, object]:
         "p_value": p_value.value if p_value else None,
         "p_sides": p_value.sides if p_value else None,
     }
-
-

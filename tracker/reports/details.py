@@ -125,7 +125,33 @@ def _trial(connection: Connection, name: str) -> Record:
     )
 
 
-_TRIAL_FIELDS = ["nct_id", "eudract", "other_ids", "sponsor", "cooperative_group", "treatments", "phase", "study_type", "allocation", "design", "enrollment", "enrollment_type", "population", "primary_endpoint", "status", "status_on", "why_stopped", "start", "start_type", "primary_completion", "primary_completion_type", "completion", "completion_type", "publications", "note"]
+_TRIAL_FIELDS = [
+    "nct_id",
+    "eudract",
+    "other_ids",
+    "sponsor",
+    "cooperative_group",
+    "treatments",
+    "phase",
+    "study_type",
+    "allocation",
+    "design",
+    "enrollment",
+    "enrollment_type",
+    "population",
+    "primary_endpoint",
+    "status",
+    "status_on",
+    "why_stopped",
+    "start",
+    "start_type",
+    "primary_completion",
+    "primary_completion_type",
+    "completion",
+    "completion_type",
+    "publications",
+    "note",
+]
 
 
 def _event(connection: Connection, key: str) -> Record:
@@ -151,7 +177,25 @@ def _event(connection: Connection, key: str) -> Record:
     )
 
 
-_EVENT_FIELDS = ["treatment", "date", "date_kind", "kind", "title", "regulator", "application", "submission", "procedure", "term", "approval_type", "effect", "indication", "is_inferred", "basis", "confidence", "note"]
+_EVENT_FIELDS = [
+    "treatment",
+    "date",
+    "date_kind",
+    "kind",
+    "title",
+    "regulator",
+    "application",
+    "submission",
+    "procedure",
+    "term",
+    "approval_type",
+    "effect",
+    "indication",
+    "is_inferred",
+    "basis",
+    "confidence",
+    "note",
+]
 
 _RECORDS: dict[str, Callable[[Connection, str], Record]] = {
     "treatment": _treatment,
@@ -191,7 +235,7 @@ class _Shower:
         condition = table.c[self.column] == self.name if where is None else where
         query = select(*(table.c[name] for name in names)).where(condition)
         ordered: Sequence[str] = [order, *names] if order else names
-        query = query.order_by(*(table.c[name] for name in ordered if name in table.c))
+        query = query.order_by(*(table.c[name].nulls_last() for name in ordered if name in table.c))
         return Section(title, tuple(names), tuple(map(tuple, self.connection.execute(query))))
 
     def claims(self, subject: ColumnElement[bool]) -> Section:

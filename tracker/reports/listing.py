@@ -76,7 +76,7 @@ def listing(connection: Connection, what: str) -> Table:
     table = wanted.view.table
     names = wanted.columns.split()
     query = select(*(table.c[name] for name in names)).order_by(
-        *(table.c[name] for name in wanted.order.split())
+        *(table.c[name].nulls_last() for name in wanted.order.split())
     )
     if what == "regulators":
         query = query.where(table.c.kind.in_(("regulator", "hta_body")))

@@ -13,7 +13,7 @@ _MOST_CLOSE_NAMES = 5
 
 
 def search(connection: Connection, text: str, limit: int) -> Table:
-    """Names first, then entries of chronologies, trials and sources that have every word, at most ``limit`` rows."""
+    """Names first, then entries, trials and sources that have every word; at most ``limit`` rows."""
     words = text.split()
     rows: list[Row] = [*_names(connection, text)]
     entries = TIMELINE_ENTRIES.table.c
@@ -58,7 +58,12 @@ def _texts(
 ) -> Iterable[Row]:
     kind, name, date, text = columns
     has_all = and_(*(func.lower(text).like(f"%{_literal(word)}%", escape="\\") for word in words))
-    query = select(kind, name, date, text).select_from(view.table).where(has_all).order_by(date, name)
+    query = (
+        select(kind, name, date, text)
+        .select_from(view.table)
+        .where(has_all)
+        .order_by(date.nulls_last(), name)
+    )
     return (tuple(row) for row in connection.execute(query))
 
 

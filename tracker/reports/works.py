@@ -1,4 +1,4 @@
-"""What `tracker cite` cites: the works behind a treatment, a trial or a source, numbered as the chronology does."""
+"""What `tracker cite` cites: the works behind a treatment or a trial, in the order of the chronology."""
 
 from sqlalchemy import Connection, select
 
@@ -51,4 +51,19 @@ def _work(row: object) -> Work:
     )
 
 
-_PLAIN = ["title", "has_more_authors", "publisher", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url", "published", "as_of", "note"]
+_PLAIN = [
+    "title",
+    "has_more_authors",
+    "publisher",
+    "journal",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "pmid",
+    "pmcid",
+    "url",
+    "published",
+    "as_of",
+    "note",
+]

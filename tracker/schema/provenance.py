@@ -161,7 +161,9 @@ class Change(Base):
     new_value: Mapped[str | None] = mapped_column(comment="value after")
     old_source_id: Mapped[int | None] = reference("source", "vintage that had the old value")
     new_source_id: Mapped[int | None] = reference("source", "vintage that has the new value")
-    observed_at: Mapped[datetime] = mapped_column(DateTime, comment="first observed, UTC; not when it changed")
+    observed_at: Mapped[datetime] = mapped_column(
+        DateTime, comment="first observed, UTC; not when it changed"
+    )
 
 
 def _exactly_one_subject() -> str:
@@ -206,7 +208,9 @@ class Claim(Base):
     arm_id: Mapped[int | None] = reference("arm", "about this arm", index=False)
     cohort_id: Mapped[int | None] = reference("cohort", "about this cohort", index=False)
     estimate_id: Mapped[int | None] = reference("estimate", "about this estimate", index=False)
-    evidence_id: Mapped[int | None] = reference("evidence", "about this link of trial and decision", index=False)
+    evidence_id: Mapped[int | None] = reference(
+        "evidence", "about this link of trial and decision", index=False
+    )
     source_id: Mapped[int | None] = reference("source", "about this source, or what it holds", index=False)
     attribute: Mapped[str] = mapped_column(comment="which of its values: date, type, status, enrollment...")
     value: Mapped[str | None] = mapped_column(comment="the value as the source gives it; null for an absence")

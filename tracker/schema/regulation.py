@@ -64,7 +64,8 @@ class Indication(Base):
     __tablename__ = "indication"
     __table_args__ = (
         CheckConstraint(
-            "mrd_threshold IS NULL OR mrd_threshold > 0 AND mrd_threshold < 1", name="mrd_threshold_is_fraction"
+            "mrd_threshold IS NULL OR mrd_threshold > 0 AND mrd_threshold < 1",
+            name="mrd_threshold_is_fraction",
         ),
         CheckConstraint("(age_min IS NULL) = (age_min_unit IS NULL)", name="age_min_has_unit"),
         CheckConstraint("(age_max IS NULL) = (age_max_unit IS NULL)", name="age_max_has_unit"),

@@ -216,7 +216,9 @@ class Estimate(Base):
     p_operator: Mapped[str | None] = mapped_column(comment="<, = or >")
     p_value: Mapped[float | None] = mapped_column(comment="P")
     p_sides: Mapped[int | None] = mapped_column(comment="1 or 2; null where not said")
-    analysis: Mapped[str | None] = mapped_column(comment="analysis: univariate, multivariable, interim, final")
+    analysis: Mapped[str | None] = mapped_column(
+        comment="analysis: univariate, multivariable, interim, final"
+    )
     data_cutoff: Mapped[PartialDate | None] = stated_date("data_cutoff", "data cut-off")
     is_derived: Mapped[bool] = mapped_column(comment="true where we computed it; never for a reported number")
     note: Mapped[str | None] = mapped_column(comment="what a reader should know")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date as day
 
 from sqlalchemy import Connection, Row, select
 
@@ -26,6 +27,15 @@ from tracker.timeline.model import (
     TrialLink,
     Window,
 )
+
+
+class UnknownRegulator(UnknownName):
+    """The chronology has nothing of this authority."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        listing = f"tracker list regulators (this chronology has {', '.join(known)})"
+        super().__init__("regulator", name, close_names(name, known), listing)
+
 
 TIE_ORDER = (
     "designation",
@@ -114,8 +124,7 @@ def _checked(window: Window, entries: Sequence[Entry]) -> Window:
     for name in window.regulators:
         found = known.get(name_key(name))
         if found is None:
-            listing = f"tracker list regulators (this chronology has {', '.join(sorted(known.values()))})"
-            raise UnknownName("regulator", name, close_names(name, known.values()), listing)
+            raise UnknownRegulator(name, sorted(known.values()))
         regulators.append(found)
     return replace(window, regulators=tuple(regulators))
 
@@ -138,7 +147,9 @@ def _may_fall_within(date: PartialDate | None, window: Window) -> bool:
         return True
     if window.since and window.since.earliest and date.latest and date.latest < window.since.earliest:
         return False
-    return not (window.until and window.until.latest and date.earliest and date.earliest > window.until.latest)
+    return not (
+        window.until and window.until.latest and date.earliest and date.earliest > window.until.latest
+    )
 
 
 def _by_entry(rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Row[tuple[object, ...]]]]:
@@ -148,9 +159,7 @@ def _by_entry(rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Row[tup
     return grouped
 
 
-def _numbered(
-    entries: Iterable[Entry], claims: dict[str, list[Row[tuple[object, ...]]]]
-) -> dict[str, int]:
+def _numbered(entries: Iterable[Entry], claims: dict[str, list[Row[tuple[object, ...]]]]) -> dict[str, int]:
     """Numbers for the sources, in the order in which a reader meets them, the best believed first."""
     numbers: dict[str, int] = {}
     for entry in entries:
@@ -254,7 +263,10 @@ def _subjects(
     files = defaultdict(list)
     for row in sorted(
         _of(connection, APPLICATIONS, treatments),
-        key=lambda row: (approving.index(row.regulator) if row.regulator in approving else len(approving), row.application),
+        key=lambda row: (
+            approving.index(row.regulator) if row.regulator in approving else len(approving),
+            row.application,
+        ),
     ):
         holder = f" ({row.holder})" if row.holder else ""
         files[row.treatment].append(f"{row.regulator} {row.application}{holder}")
@@ -262,19 +274,23 @@ def _subjects(
     for treatment in treatments:
         row = rows[treatment]
         names = (*(row.brands or "").split(", "), *(row.other_names or "").split(", "))
-        yield Subject(treatment, row.kind, row.description, tuple(filter(None, names)), tuple(files[treatment]))
+        yield Subject(
+            treatment, row.kind, row.description, tuple(filter(None, names)), tuple(files[treatment])
+        )
 
 
 def _coverage(entries: Sequence[Entry], sources: Sequence[SourceLine], left_out: Sequence[Entry]) -> Coverage:
     hidden: dict[str, int] = defaultdict(int)
     for entry in left_out:
         hidden[entry.kind] += 1
-    newest = max((line for line in sources if line.newest), key=lambda line: line.newest, default=None)
+    newest = max(sources, key=lambda line: line.newest or day.min, default=None)
     return Coverage(
         facts=len(entries),
         sourced=sum(1 for entry in entries if entry.basis not in {None, "memory"}),
         from_regulators=sum(1 for entry in entries if entry.basis == "regulator"),
-        inferred=sum(1 for entry in entries if entry.is_inferred or any(e.is_inferred for e in entry.endings)),
+        inferred=sum(
+            1 for entry in entries if entry.is_inferred or any(e.is_inferred for e in entry.endings)
+        ),
         from_memory=sum(1 for entry in entries if entry.basis == "memory"),
         undated=sum(1 for entry in entries if entry.date is None),
         conflicts=sum(len(entry.conflicts) for entry in entries),

@@ -6,13 +6,20 @@ from tracker.errors import UnknownName
 from tracker.names import close_names, name_key
 from tracker.vocabulary import Effect, EventKind
 
-KINDS = (*(kind.value for kind in EventKind), *(effect.value for effect in Effect), "result", "milestone")
+KINDS = tuple(dict.fromkeys([*map(str, EventKind), *map(str, Effect), "result", "milestone"]))
+
+
+class UnknownKind(UnknownName):
+    """No entry and no effect is of this kind."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__("kind", word, close_names(word, KINDS), ", ".join(KINDS))
 
 
 def checked_kinds(words: Sequence[str]) -> tuple[str, ...]:
-    """The words as the entries spell them; raises UnknownName."""
+    """The words as the entries spell them; raises UnknownKind."""
     known = {name_key(kind): kind for kind in KINDS}
     for word in words:
         if name_key(word) not in known:
-            raise UnknownName("kind", word, close_names(word, known.values()), ", ".join(dict.fromkeys(KINDS)))
+            raise UnknownKind(word)
     return tuple(known[name_key(word)] for word in words)

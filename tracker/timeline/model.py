@@ -43,7 +43,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Ending:
-    """How an accelerated or conditional approval ended; days are the fewest and the most that the dates allow."""
+    """How an accelerated or conditional approval ended; the fewest and the most days that the dates allow."""
 
     outcome: str
     date: str | None

@@ -171,7 +171,9 @@ def as_markdown(timeline: Timeline) -> Iterator[str]:
         cells = (
             mark + (entry.date.text if entry.date else "undated"),
             entry.regulator or "study",
-            " ".join(part for part in (words.headline(entry), entry.submission and f"({entry.submission})") if part),
+            " ".join(
+                part for part in (words.headline(entry), entry.submission and f"({entry.submission})") if part
+            ),
             (entry.indication or "").replace(" | ", "; "),
             "; ".join(words.trial(link) for link in entry.trials),
             words.numbers(entry.sources),
@@ -181,7 +183,8 @@ def as_markdown(timeline: Timeline) -> Iterator[str]:
     if disagreements:
         yield "\n## Sources that disagree\n\n"
         for entry, found in disagreements:
-            shown = f"{entry.date.text if entry.date else 'undated'} {entry.regulator or ''} {words.headline(entry)}"
+            date = entry.date.text if entry.date else "undated"
+            shown = " ".join(part for part in (date, entry.regulator, words.headline(entry)) if part)
             yield f"- {escaped(shown)}: {escaped(words.conflict(found))}\n"
     yield "\n## Sources\n\n"
     for source in timeline.sources:

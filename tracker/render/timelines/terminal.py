@@ -1,49 +1,23 @@
-"""A chronology for people at a terminal: grouped by year, regulators and signs at a glance, as wide as there is room."""
+"""A chronology for people at a terminal: by year, signs at a glance, as wide as there is room."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from io import StringIO
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines import words
+from tracker.render.timelines.lines import Line, Sheet, Span, shown
 from tracker.render.timelines.signs import SIGNS, signs
 from tracker.timeline.model import Entry, SourceLine, Subject, Timeline, Years
 
 NARROW, WIDE = 60, 110
 _REGULATOR_STYLES = {"FDA": "bold blue", "EMA": "bold magenta"}
 _OTHER_STYLES = ("bold cyan", "bold green", "bold yellow")
-_ASCII = str.maketrans(
-    {"·": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "≤": "<", "≥": ">", "…": ".", "⚠": "!", "├": "|", "└": "`", "│": "|"}
-)
-
-
-@dataclass(frozen=True)
-class Span:
-    """A piece of a line in one style."""
-
-    text: str
-    style: str = ""
-
-
-Line = tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """How to draw: how wide, with colour or without, with Unicode or ASCII signs only."""
-
-    width: int = 80
-    colour: bool = False
-    ascii_only: bool = False
 
 
 def terminal(timeline: Timeline, sheet: Sheet) -> str:
     """The chronology as text, styled where the sheet has colour."""
-    drawing = _Drawing(timeline, sheet)
-    lines = list(drawing.lines())
-    text = _styled(lines) if sheet.colour else "".join("".join(s.text for s in line).rstrip() + "\n" for line in lines)
-    return _to_ascii(text) if sheet.ascii_only else text
+    return shown(_Drawing(timeline, sheet).lines(), sheet)
 
 
 class _Drawing:
@@ -69,7 +43,7 @@ class _Drawing:
         for year in Years.of(self.timeline):
             yield ()
             yield (Span(str(year.year), "bold"),)
-            for entry in year.entries:
+            for entry in _together(year.entries):
                 yield from self._entry(entry)
         if self.timeline.undated:
             yield ()
@@ -121,8 +95,8 @@ class _Drawing:
         for text, style in self._about(entry):
             for line in wrap(text, room):
                 yield (Span(blank + line, style),)
-        for line in _tree(self._hanging(entry), room):
-            yield Span(blank), *line
+        for hung in _tree(self._hanging(entry), room):
+            yield Span(blank), *hung
 
     def _wide(self, entry: Entry) -> Iterator[Line]:
         """What happened and for whom on the left, what hangs on it on the right."""
@@ -131,12 +105,14 @@ class _Drawing:
         left = room if not hanging else max(int(room * 0.52), 40)
         blank = " " * self.gutter
         lines = list(self._headline(entry, self.gutter, left))
-        lines += [(Span(blank + line, style),) for text, style in self._about(entry) for line in wrap(text, left)]
+        lines += [
+            (Span(blank + line, style),) for text, style in self._about(entry) for line in wrap(text, left)
+        ]
         beside = list(_tree(hanging, room - left - 2))
-        for main, aside in zip_longest(lines, beside, fillvalue=()):
+        for main, aside in zip_longest(lines, beside, fillvalue=(Span(""),)):
             used = sum(cells(span.text) for span in main)
-            fill = " " * (self.gutter + left + 2 - used) if aside else ""
-            yield *(main or (Span(""),)), Span(fill), *aside
+            fill = " " * (self.gutter + left + 2 - used) if aside[0].text else ""
+            yield *main, Span(fill), *aside
 
     def _headline(self, entry: Entry, indent: int, room: int) -> Iterator[Line]:
         """What happened, with submission and source numbers at the right end of its first line."""
@@ -145,7 +121,7 @@ class _Drawing:
         text = visible(words.headline(entry))
         if self.several:
             text = f"{visible(entry.treatment)}: {text}"
-        style = "bold" if entry.importance == "practice" else ""
+        style = "bold" if entry.importance == "practice" and entry.regulator else ""
         blank = " " * indent
         lines = wrap(text, room)
         beside = next((n for n, line in enumerate(lines) if cells(line) + cells(right) + 2 <= room), None)
@@ -204,6 +180,24 @@ class _Drawing:
             yield (Span(f"{pad(here, column)}   {there}", "dim"),)
 
 
+def _together(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries; those that differ only in whom they concern are one: four orphan designations of a day."""
+    held: Entry | None = None
+    for entry in entries:
+        if held and _without_indication(held) == _without_indication(entry) and not entry.trials:
+            held = replace(held, indication=" | ".join(filter(None, (held.indication, entry.indication))))
+            continue
+        if held:
+            yield held
+        held = entry
+    if held:
+        yield held
+
+
+def _without_indication(entry: Entry) -> Entry:
+    return replace(entry, indication=None, key="", note=None)
+
+
 def _source(source: SourceLine, width: int) -> list[str]:
     mark = "~" if source.kind == "memory" else ""
     number = f"[{source.number}] "
@@ -223,20 +217,3 @@ def _tree(items: list[tuple[str, str]], room: int) -> Iterator[Line]:
 def _cycle() -> Iterator[str]:
     while True:
         yield from _OTHER_STYLES
-
-
-def _styled(lines: Iterable[Line]) -> str:
-    """The lines with the terminal's colours; markup in a title is never read as markup."""
-    from rich.console import Console
-    from rich.text import Text
-
-    buffer = StringIO()
-    console = Console(file=buffer, force_terminal=True, markup=False, emoji=False, highlight=False)
-    for line in lines:
-        console.print(Text.assemble(*((span.text, span.style) for span in line)), soft_wrap=True)
-    return buffer.getvalue()
-
-
-def _to_ascii(text: str) -> str:
-    """The text with ASCII in place of signs and dashes; other letters that ASCII lacks become question marks."""
-    return text.translate(_ASCII).encode("ascii", "replace").decode()

@@ -55,22 +55,24 @@ def span_of(entry: Entry) -> str | None:
 
 
 def trial(link: TrialLink) -> str:
-    """ "MT103-211, pivotal: CR 32 % (26–40), n=185"; with ~ where only memory says so."""
+    """A trial with its role and result, "MT103-211, pivotal: CR 32 %"; with ~ where only memory says so."""
     result = f": {link.result}" if link.result else ""
     text = f"{'~' if link.from_memory else ''}{link.name}, {link.role.replace('_', ' ')}{result}"
     return f"{text} {numbers(link.sources)}".rstrip()
 
 
 def ending(end: Ending) -> str:
-    """ "converted 2017-07-11 by SUPPL-8, after 2 y 7 mo (inferred)" """
+    """How a grant ended: "converted 2017-07-11 by SUPPL-8, after 2 y 7 mo (link inferred)"."""
     by = f" by {end.submission}" if end.submission else ""
     after = f", after {duration(end.days)}" if duration(end.days) else ""
     hint = " (link inferred)" if end.is_inferred else ""
-    return f"{end.outcome.replace('_', ' ')} {end.date or ''}{by}{after}{hint} {numbers(end.sources)}".rstrip()
+    return (
+        f"{end.outcome.replace('_', ' ')} {end.date or ''}{by}{after}{hint} {numbers(end.sources)}".rstrip()
+    )
 
 
 def conflict(found: Conflict) -> str:
-    """ "[12] says 2014-07: calls it an approval with breakthrough designation" """
+    """Who says otherwise: "[12] says 2014-07: calls it an approval with breakthrough designation"."""
     what = found.attribute.replace("_", " ")
     if found.other is None:
         said = f"does not confirm the {what} ({found.shown})"
@@ -95,27 +97,37 @@ def _months(days: int | None) -> str | None:
     if days < _DAYS_A_MONTH * 2:
         return f"{days} d"
     years, months = divmod(int(days / _DAYS_A_MONTH), 12)
-    return " ".join(part for part in (f"{years} y" if years else "", f"{months} mo" if months else "") if part)
+    return " ".join(
+        part for part in (f"{years} y" if years else "", f"{months} mo" if months else "") if part
+    )
 
 
 def numbers(sources: Iterable[int]) -> str:
     """Source numbers in brackets, runs joined: "[1–4,7]"."""
-    runs: list[list[int]] = []
+    runs: list[tuple[int, int]] = []
     for number in sorted(sources):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
         else:
-            runs.append([number])
-    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}{',' if len(run) == 2 else '–'}{run[-1]}" for run in runs]  # noqa: PLR2004 - two neighbours need no dash
-    return f"[{','.join(parts)}]" if parts else ""
+            runs.append((number, number))
+    return f"[{','.join(_run(*run) for run in runs)}]" if runs else ""
+
+
+def _run(first: int, last: int) -> str:
+    """A run of numbers: "3", "3,4", "3–5"."""
+    if first == last:
+        return str(first)
+    return f"{first},{last}" if last == first + 1 else f"{first}–{last}"
 
 
 def coverage(cover: Coverage) -> str:
     """What the chronology rests on: sourced, inferred, from memory, undated, newest source."""
     other = cover.sourced - cover.from_regulators
     parts = [
-        f"{_count(cover.facts, 'entry', 'entries')}: {cover.from_regulators} from regulators,"
-        f" {other} from other sources, {cover.from_memory} from memory (~)",
+        (
+            f"{_count(cover.facts, 'entry', 'entries')}: {cover.from_regulators} from regulators,"
+            f" {other} from other sources, {cover.from_memory} from memory (~)"
+        ),
         f"{cover.inferred} inferred",
         f"{cover.undated} undated",
         f"{_count(cover.conflicts, 'disagreement')} (⚠)",

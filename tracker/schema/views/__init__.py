@@ -11,7 +11,14 @@ from tracker.schema.views.chronology import (
     TIMELINE_ENTRIES,
 )
 from tracker.schema.views.provenance import CHANGES, CITATIONS, CLAIMS, CONFLICTS, ENTRY_CLAIMS
-from tracker.schema.views.subjects import APPLICATIONS, NAMES, ORGANIZATIONS, REQUIREMENTS, SUBMISSIONS, TREATMENTS
+from tracker.schema.views.subjects import (
+    APPLICATIONS,
+    NAMES,
+    ORGANIZATIONS,
+    REQUIREMENTS,
+    SUBMISSIONS,
+    TREATMENTS,
+)
 from tracker.schema.views.trials import COHORTS, ESTIMATES, EVIDENCE_CHAIN, TRIALS
 
 VIEWS: tuple[View, ...] = (
@@ -39,25 +46,25 @@ VIEWS: tuple[View, ...] = (
 """Every view, in reading order; none reads another, so they can be made and dropped in any order."""
 
 __all__ = [
-    "COHORTS",
-    "ORGANIZATIONS",
-    "TREATMENTS",
-    "SUBMISSIONS",
-    "REQUIREMENTS",
-    "NAMES",
-    "APPLICATIONS",
     "ACCELERATED_APPROVALS",
+    "APPLICATIONS",
     "APPROVALS",
     "CHANGES",
     "CITATIONS",
     "CLAIMS",
+    "COHORTS",
     "CONFLICTS",
     "DESIGNATIONS",
     "ENTRY_CLAIMS",
     "ESTIMATES",
     "EVIDENCE_CHAIN",
     "INDICATIONS",
+    "NAMES",
+    "ORGANIZATIONS",
+    "REQUIREMENTS",
+    "SUBMISSIONS",
     "TIMELINE_ENTRIES",
+    "TREATMENTS",
     "TRIALS",
     "VIEWS",
     "View",
@@ -85,7 +92,9 @@ def drop_views(connection: Connection) -> None:
 def _comment(connection: Connection, view: View) -> None:
     connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS {_literal(view.comment)}")
     for column in view.columns:
-        connection.exec_driver_sql(f"COMMENT ON COLUMN {view.name}.{column.name} IS {_literal(column.comment)}")
+        connection.exec_driver_sql(
+            f"COMMENT ON COLUMN {view.name}.{column.name} IS {_literal(column.comment)}"
+        )
 
 
 def _literal(text: str) -> str:

@@ -42,7 +42,7 @@ class View:
         return table(self.name, *(column(c.name, TYPES[c.type]()) for c in self.columns))
 
     def sql(self, dialect: str) -> str:
-        """The SELECT in a dialect: "sqlite" or "postgresql" """
+        """The SELECT in the words of a dialect, "sqlite" or "postgresql"."""
         if dialect == "sqlite":
             text = self.select.replace("string_agg(", "group_concat(")
             return _DAYS.sub(r"CAST(julianday(\2) - julianday(\1) AS INTEGER)", text)
@@ -79,5 +79,15 @@ TRIALS = """(SELECT string_agg(label, '; ') FROM (
         JOIN trial tr ON tr.id = ev.trial_id
         WHERE ev.event_id = e.id ORDER BY ev.role, tr.name) AS named)"""
 """The trials behind event ``e`` with their role: "TOWER (confirmatory); ALCANTARA (supportive)"."""
+
+
+def of_trial(column: str) -> str:
+    """The most favourable value of a claim's BOOLEAN column among the claims on trial ``tr``.
+
+    A literal FALSE in one branch of a UNION would cost the column its declared type on SQLite, and with it the
+    difference between false and 0.
+    """
+    return f"(SELECT c.{column} FROM claim c WHERE c.trial_id = tr.id ORDER BY c.{column} LIMIT 1)"
+
 
 APPLICATION = "a.type || ' ' || a.number"

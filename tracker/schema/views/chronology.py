@@ -1,9 +1,15 @@
 """Views of what happened: the entries of a chronology, approvals and how they ended, designations, indications."""
 
-from tracker.schema.views.base import APPLICATION, BELIEF, SUBMISSIONS, TRIALS, View
+from tracker.schema.views.base import APPLICATION, BELIEF, SUBMISSIONS, TRIALS, View, of_trial
 from tracker.vocabulary import EventKind
 
-PROCEDURE = {EventKind.SUBMISSION, EventKind.FILING, EventKind.RENEWAL, EventKind.HTA_RECOMMENDATION, EventKind.OTHER}
+PROCEDURE = {
+    EventKind.SUBMISSION,
+    EventKind.FILING,
+    EventKind.RENEWAL,
+    EventKind.HTA_RECOMMENDATION,
+    EventKind.OTHER,
+}
 UPKEEP = {EventKind.LABEL, EventKind.REMS, EventKind.MANUFACTURING, EventKind.MARKETING}
 
 
@@ -74,7 +80,7 @@ LEFT JOIN indication i ON i.id = e.indication_id
 UNION ALL
 SELECT t.inn, s.published_text, s.published_earliest, s.published_latest, s.published_precision, 'posted', 'result',
     'Results of ' || tr.name || ' published' || coalesce(' in ' || s.journal, ''), NULL, NULL, NULL, NULL, NULL, NULL, tr.population, NULL, tr.name,
-    s.journal, NULL, FALSE, s.kind, 'high', 'practice', NULL, tr.name || ':' || s.key
+    s.journal, NULL, {of_trial("is_inferred")}, s.kind, 'high', 'practice', NULL, tr.name || ':' || s.key
 FROM trial_publication tp
 JOIN trial tr ON tr.id = tp.trial_id
 JOIN source s ON s.id = tp.source_id
@@ -85,7 +91,7 @@ UNION ALL
 SELECT t.inn, m.date_text, m.date_earliest, m.date_latest, m.date_precision,
     CASE WHEN m.type = 'ESTIMATED' THEN 'goal' ELSE 'action' END, 'milestone',
     tr.name || ': ' || replace(m.kind, '_', ' ') || CASE WHEN m.type = 'ESTIMATED' THEN ', estimated' ELSE '' END,
-    NULL, NULL, NULL, NULL, NULL, NULL, tr.population, NULL, tr.name, m.type, NULL, FALSE,
+    NULL, NULL, NULL, NULL, NULL, NULL, tr.population, NULL, tr.name, m.type, NULL, {of_trial("is_inferred")},
     (SELECT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
         WHERE c.trial_id = tr.id AND c.attribute = m.kind AND NOT c.is_absence ORDER BY {BELIEF} LIMIT 1),
     (SELECT c.confidence FROM claim c JOIN source s ON s.id = c.claimant_id
@@ -272,5 +278,5 @@ LEFT JOIN organization o ON o.id = i.regulator_id
 LEFT JOIN disease d ON d.id = i.disease_id
 LEFT JOIN indication older ON older.id = i.succeeds_id
 LEFT JOIN event first ON first.id = (SELECT e.id FROM approval ap JOIN event e ON e.id = ap.event_id
-    WHERE ap.indication_id = i.id ORDER BY e.date_earliest, e.date_latest, e.key LIMIT 1)""",
+    WHERE ap.indication_id = i.id ORDER BY coalesce(e.date_earliest, e.date_latest), e.date_latest, e.key LIMIT 1)""",
 )

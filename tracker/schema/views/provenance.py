@@ -1,6 +1,6 @@
 """Views of who says so: claims in the order in which we believe them, sources, conflicts, changes."""
 
-from tracker.schema.views.base import APPLICATION, BELIEF, View
+from tracker.schema.views.base import APPLICATION, BELIEF, View, of_trial
 
 _CLAIMED = """c.attribute, c.value, c.date_earliest AS earliest, c.date_latest AS latest, c.date_kind,
     s.key AS source_key, s.kind AS source_kind, s.title AS source_title, c.confidence, c.is_absence, c.is_inferred,
@@ -8,35 +8,40 @@ _CLAIMED = """c.attribute, c.value, c.date_earliest AS earliest, c.date_latest A
 FROM claim c
 JOIN source s ON s.id = c.claimant_id"""
 
+_ABOUT = {
+    "event": ("CAST(NULL AS TEXT)", "JOIN event e ON e.id = c.event_id"),
+    "approval": (
+        "i.key",
+        """JOIN approval x ON x.id = c.approval_id
+JOIN indication i ON i.id = x.indication_id
+JOIN event e ON e.id = x.event_id""",
+    ),
+    "evidence": (
+        "tr.name",
+        """JOIN evidence x ON x.id = c.evidence_id
+JOIN trial tr ON tr.id = x.trial_id
+JOIN event e ON e.id = x.event_id""",
+    ),
+    "resolution": (
+        "re.key",
+        """JOIN resolution x ON x.id = c.resolution_id
+JOIN event re ON re.id = x.event_id
+JOIN approval ap ON ap.id = x.approval_id
+JOIN event e ON e.id = ap.event_id""",
+    ),
+    "requirement": (
+        "x.key",
+        """JOIN requirement x ON x.id = c.requirement_id
+JOIN event e ON e.id = x.event_id""",
+    ),
+}
+"""What of an entry a claim can be about: which one of them it is, and how the claim leads to the event."""
+
 _OF_EVENTS = "\nUNION ALL\n".join(
     f"""SELECT t.inn AS treatment, e.key AS entry_key, '{about}' AS about, {detail} AS detail, {_CLAIMED}
-{join}JOIN treatment t ON t.id = e.treatment_id"""
-    for about, detail, join in (
-        ("event", "CAST(NULL AS TEXT)", "JOIN event e ON e.id = c.event_id\n"),
-        (
-            "approval",
-            "i.key",
-            "JOIN approval x ON x.id = c.approval_id\nJOIN indication i ON i.id = x.indication_id\n"
-            "JOIN event e ON e.id = x.event_id\n",
-        ),
-        (
-            "evidence",
-            "tr.name",
-            "JOIN evidence x ON x.id = c.evidence_id\nJOIN trial tr ON tr.id = x.trial_id\n"
-            "JOIN event e ON e.id = x.event_id\n",
-        ),
-        (
-            "resolution",
-            "re.key",
-            "JOIN resolution x ON x.id = c.resolution_id\nJOIN event re ON re.id = x.event_id\n"
-            "JOIN approval ap ON ap.id = x.approval_id\nJOIN event e ON e.id = ap.event_id\n",
-        ),
-        (
-            "requirement",
-            "x.key",
-            "JOIN requirement x ON x.id = c.requirement_id\nJOIN event e ON e.id = x.event_id\n",
-        ),
-    )
+{path}
+JOIN treatment t ON t.id = e.treatment_id"""
+    for about, (detail, path) in _ABOUT.items()
 )
 
 _STUDIED = """JOIN trial_treatment tt ON tt.trial_id = tr.id AND tt.role = 'experimental'
@@ -69,7 +74,8 @@ note text what a reader should know
 {_OF_EVENTS}
 UNION ALL
 SELECT t.inn, tr.name || ':' || s.key, 'trial', tr.name, 'published', s.published_text, s.published_earliest,
-    s.published_latest, NULL, s.key, s.kind, s.title, 'high', FALSE, FALSE, '', NULL, NULL
+    s.published_latest, NULL, s.key, s.kind, s.title, 'high', {of_trial("is_absence")}, {of_trial("is_inferred")}, '',
+    NULL, NULL
 FROM trial_publication tp
 JOIN trial tr ON tr.id = tp.trial_id
 JOIN source s ON s.id = tp.source_id
@@ -126,7 +132,6 @@ JOIN source s ON s.id = c.claimant_id
         for subject, join in _SUBJECTS.items()
     ),
 )
-
 
 
 def _moment(kind: str) -> str:

@@ -30,7 +30,8 @@ SELECT t.inn AS treatment, t.kind,
         ORDER BY coalesce(o.abbreviation, o.name)) AS named) AS regulators,
     (SELECT count(*) FROM event e WHERE e.treatment_id = t.id) AS events,
     (SELECT e.date_text FROM event e WHERE e.treatment_id = t.id AND e.kind = 'approval'
-        ORDER BY e.date_earliest, e.date_latest, e.key LIMIT 1) AS first_approval
+        AND e.date_latest IS NOT NULL
+        ORDER BY coalesce(e.date_earliest, e.date_latest), e.date_latest, e.key LIMIT 1) AS first_approval
 FROM treatment t""",
 )
 

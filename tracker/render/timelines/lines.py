@@ -1,0 +1,69 @@
+"""Lines of styled text, and how they become what a terminal shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+
+_ASCII = str.maketrans(
+    {
+        "·": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‑": "-",
+        "≤": "<",
+        "≥": ">",
+        "…": ".",
+        "⚠": "!",
+        "├": "|",
+        "└": "`",
+        "│": "|",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a line in one style."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How to draw: how wide, with colour or without, with Unicode or ASCII signs only."""
+
+    width: int = 80
+    colour: bool = False
+    ascii_only: bool = False
+
+
+def shown(lines: Iterable[Line], sheet: Sheet) -> str:
+    """The lines as text, styled where the sheet has colour."""
+    text = _styled(lines) if sheet.colour else "".join(map(_bare, lines))
+    return _to_ascii(text) if sheet.ascii_only else text
+
+
+def _bare(line: Line) -> str:
+    return "".join(span.text for span in line).rstrip() + "\n"
+
+
+def _styled(lines: Iterable[Line]) -> str:
+    """The lines with the terminal's colours; markup in a title is never read as markup."""
+    from rich.console import Console
+    from rich.text import Text
+
+    buffer = StringIO()
+    console = Console(file=buffer, force_terminal=True, markup=False, emoji=False, highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*((span.text, span.style) for span in line)), soft_wrap=True)
+    return buffer.getvalue()
+
+
+def _to_ascii(text: str) -> str:
+    """The text with ASCII in place of signs and dashes, and question marks for what ASCII lacks."""
+    return text.translate(_ASCII).encode("ascii", "replace").decode()
