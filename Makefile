@@ -12,7 +12,7 @@ test: ## Every test, on SQLite and PostgreSQL.
 
 docs: ## Write again what is generated: help texts, examples, the JSON Schema.
 	$(PYTHON) -m tracker.chronology.schema
-	$(PYTHON) -m cogapp -r -I docs docs/*.md docs/commands/*.md
+	$(PYTHON) -m cogapp -r -I docs README.md docs/*.md docs/commands/*.md
 
 bench: ## Start-up times beside their floors and peers; fails where a target is missed.
 	$(PYTHON) benchmarks/startup.py --check

@@ -45,12 +45,26 @@ def command_list() -> str:
     return "\n".join([*lines, ""])
 
 
-def examples(name: str) -> str:
-    """The transcript of a command, as it is run by the tests; nothing where there is none."""
+def examples(name: str, heading: str = "## Examples") -> str:
+    """A transcript, as it is run by the tests; nothing where there is none."""
     path = TRANSCRIPTS / f"{name}.test"
     if not path.exists():
         return ""
-    return f"\n## Examples\n\n```console\n{path.read_text(encoding='utf-8').strip()}\n```\n"
+    transcript = path.read_text(encoding="utf-8").strip()
+    above = f"\n{heading}\n\n" if heading else "\n"
+    return f"{above}```console\n{transcript}\n```\n"
+
+
+def views() -> str:
+    """Every reporting view with its columns, as the program itself describes them."""
+    from tracker.schema.views import VIEWS
+
+    lines: list[str] = []
+    for view in VIEWS:
+        lines += ["", f"## {view.name}", "", f"{view.comment[0].upper()}{view.comment[1:]}.", ""]
+        lines += ["| column | type | meaning |", "| --- | --- | --- |"]
+        lines += [f"| `{c.name}` | {c.type} | {c.comment} |" for c in view.columns]
+    return "\n".join([*lines, ""])
 
 
 def format_reference() -> str:

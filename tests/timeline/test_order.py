@@ -1,7 +1,7 @@
 """The order of a chronology: by first possible day, then last, then by what comes first of two things."""
 
 from tests.timeline.conftest import Chronicle
-from tracker.timeline.model import Timeline
+from tracker.timeline.model import Timeline, Years
 
 
 def keys(timeline: Timeline) -> list[str]:
@@ -74,19 +74,17 @@ events:
     ]
 
 
-def test_several_submissions_of_one_action_stand_in_the_order_of_their_numbers(chronicle: Chronicle) -> None:
+def test_several_submissions_of_one_action_stand_in_the_order_of_the_letter(chronicle: Chronicle) -> None:
     chronicle.add("""\
 chronology: two supplements at once
 events:
 - {key: both, treatment: exemplumab, regulator: FDA, kind: approval, title: x, date: 2016-08-30,
    application: BLA 000001, submissions: [SUPPL-10, SUPPL-9], sources: [list]}
 """)
-    assert [entry.submission for entry in chronicle.shown().entries] == ["SUPPL-9, SUPPL-10"]
+    assert [entry.submission for entry in chronicle.shown().entries] == ["SUPPL-10, SUPPL-9"]
 
 
 def test_years_gather_the_entries_that_may_have_begun_in_them(chronicle: Chronicle) -> None:
-    from tracker.timeline.model import Years
-
     chronicle.add("""\
 chronology: three years
 events:

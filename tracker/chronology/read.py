@@ -19,6 +19,7 @@ Path = tuple[str | int, ...]
 _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+|\.\.\.)\]")
 # Escapes in double quotes would bring them past YAML: terminals obey them, and PostgreSQL has no NUL.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_DEEPEST = 30
 _HELP = "See the format: tracker import chronology --help"
 
 
@@ -35,25 +36,22 @@ class Document:
     def __init__(self, text: str, file: str) -> None:
         """Parse the text; raises BadChronology where it is no YAML, or more of YAML than plain values."""
         self.file = file
+        loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
         try:
-            root = yaml.compose(text, Loader=yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader)
+            _refuse_depth(yaml.parse(text, Loader=loader), file)
+            root = yaml.compose(text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise BadChronology(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
         except yaml.YAMLError as error:
             raise BadChronology(file, 1, f"not YAML: {printable(str(error))}") from error
-        except RecursionError as error:
-            raise BadChronology(file, 1, "nested too deeply for a chronology") from error
         if not isinstance(root, yaml.MappingNode):
             raise BadChronology(file, 1, "a chronology file is a mapping that begins with 'chronology:'")
         self.root: yaml.MappingNode = root
 
     def values(self) -> dict[str, Any]:
         """The whole document as dicts, lists and strings."""
-        try:
-            return dict(self._plain(self.root, set()))
-        except RecursionError as error:
-            raise BadChronology(self.file, 1, "nested too deeply for a chronology") from error
+        return dict(self._plain(self.root, set()))
 
     def line(self, path: Path) -> int:
         """The line of the value at a path, or of the nearest thing around it."""
@@ -128,6 +126,19 @@ def records(value: Any, path: Path = ()) -> Iterator[tuple[Path, Sourced]]:  # n
             yield from records(getattr(value, name), (*path, name))
 
 
+def _refuse_depth(events: Iterator[yaml.Event], file: str) -> None:
+    """Refuse what is nested so deeply that composing it would exhaust the stack, and with it the process."""
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise BadChronology(file, line, "nested too deeply for a chronology")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def _date(kind: type, value: object) -> object:
     if kind is DateText and isinstance(value, str):
         return DateText.read(value)
@@ -146,7 +157,7 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
 
 def _located(message: str, values: object) -> tuple[Path, str]:
     """Where a decoding error lies, and what it is."""
-    problem, _, place = message.partition(" - at `$")
+    problem, _, place = message.rpartition(" - at `$") if " - at `$" in message else (message, "", "")
     path: list[str | int] = []
     here: Any = values
     for name, index in _STEP.findall(place.rstrip("`")):

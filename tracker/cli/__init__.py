@@ -27,7 +27,7 @@ made on first use and filled with the chronologies that come with tracker."""
 @click.option("--database", metavar="URL", help="A path, or postgresql://user@host/name.")
 @click.pass_context
 def cli(ctx: click.Context, database: str | None) -> None:
-    r"""Show what was approved, when, for whom, on what evidence, and who says so.
+    """Show what was approved, when, for whom, on what evidence, and who says so.
 
     \b
       tracker timeline blinatumomab

@@ -22,7 +22,7 @@ from tracker.cli.output import write
 @options.output
 @options.database
 def cite(thing: str, form: str, publications: bool, output: str | None, database: str | None) -> None:  # noqa: FBT001 - Click hands options over like this
-    r"""Cite the sources behind a treatment's chronology or a trial, for reference managers too.
+    """Cite the sources behind a treatment's chronology or a trial, for reference managers too.
 
     \b
       tracker cite blinatumomab

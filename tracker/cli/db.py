@@ -1,6 +1,5 @@
 """`tracker db`: the database itself."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -51,6 +50,8 @@ def upgrade(schema_only: bool, database: str | None) -> None:  # noqa: FBT001 - 
 @options.database
 def backup(target: str, replace: bool, database: str | None) -> None:  # noqa: FBT001
     """Back the whole database up to a file, while others go on using it."""
+    from pathlib import Path
+
     from tracker.database.backup import backup as back_up
 
     ready(database)
@@ -66,6 +67,8 @@ def backup(target: str, replace: bool, database: str | None) -> None:  # noqa: F
 @options.database
 def restore(source: str, replace: bool, database: str | None) -> None:  # noqa: FBT001
     """Restore the whole database from a backup, whole or not at all."""
+    from pathlib import Path
+
     from tracker.database.backup import restore as bring_back
     from tracker.database.location import database_name, resolve
 

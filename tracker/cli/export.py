@@ -13,7 +13,7 @@ from tracker.cli.output import write
 @options.output
 @options.database
 def export(treatment: str | None, everything: bool, output: str | None, database: str | None) -> None:  # noqa: FBT001 - Click hands options over like this
-    r"""Export a treatment as a chronology file that an empty database can import without loss.
+    """Export a treatment as a chronology file that an empty database can import without loss.
 
     \b
       tracker export blinatumomab --output blinatumomab.yaml

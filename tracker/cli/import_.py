@@ -1,7 +1,6 @@
 """`tracker import`: facts in."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -34,7 +33,7 @@ class _DryRun(Exception):
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @options.database
 def chronology(files: tuple[str, ...], dry_run: bool, database: str | None) -> None:  # noqa: FBT001 - Click hands options over like this
-    r"""Import chronology files, the plain YAML that `tracker export` writes and people review.
+    """Import chronology files, the plain YAML that `tracker export` writes and people review.
 
     Files given together can refer to each other, and to what the database has. Unknown keys, bad dates,
     dangling names and facts without a source are refused with file, line and the nearest known name.
@@ -68,6 +67,8 @@ def _keep(*, really: bool) -> None:
 
 
 def _read(name: str) -> "TextFile":
+    from pathlib import Path
+
     from tracker.ingest.chronology import TextFile
 
     if name == "-":

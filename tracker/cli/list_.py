@@ -29,7 +29,7 @@ WHAT = (
 @options.output
 @options.database
 def list_(what: str, form: str | None, width: int | None, output: str | None, database: str | None) -> None:
-    r"""List what is in the database.
+    """List what is in the database.
 
     \b
       tracker list treatments

@@ -1,12 +1,9 @@
 """Where the output goes: the terminal or a file, in colour or not, and how wide it may be."""
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +17,8 @@ _PLAIN_WIDTH = 80
 
 def page(width: int | None = None, *, output: str | None = None, formula_safe: bool = False) -> "Page":
     """What the output is written on, as far as the surroundings tell."""
+    import shutil
+
     from tracker.render.tables.page import Page
 
     on_terminal = output is None and sys.stdout.isatty()
@@ -39,7 +38,9 @@ def chosen(form: str | None, *, output: str | None = None) -> str:
 def write(pieces: Iterable[str], output: str | None) -> None:
     """Write the pieces to standard output as they come, or to a file, whole or not at all."""
     if output is not None:
-        _write_file(pieces, Path(output))
+        from tracker.cli.files import write_whole
+
+        write_whole(pieces, output)
         return
     with suppress(AttributeError, ValueError):  # tests and notebooks have streams of their own
         sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
@@ -57,32 +58,6 @@ def write_table(table: "Table", form: str, sheet: "Page", output: str | None = N
 def say(text: str) -> None:
     """Tell the person something that is not the output."""
     click.echo(text, err=True)
-
-
-def _write_file(pieces: Iterable[str], path: Path) -> None:
-    """Write beside the file and move it into place, so that a half-written one is never seen."""
-    try:
-        descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:  # names the scratch file, which nobody has heard of
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        _keep_mode(Path(scratch), path)
-        Path(scratch).replace(path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
-
-
-def _keep_mode(scratch: Path, path: Path) -> None:
-    """The rights of the file that is replaced, or those that any new file would get."""
-    if path.exists():
-        scratch.chmod(path.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    scratch.chmod(0o666 & ~mask)
 
 
 def _wants_colour(*, on_terminal: bool) -> bool:

@@ -24,7 +24,7 @@ def search(  # noqa: PLR0913 - one parameter per option
     output: str | None,
     database: str | None,
 ) -> None:
-    r"""Search names (typing errors are forgiven), titles, indications, trials and sources.
+    """Search names (typing errors are forgiven), titles, indications, trials and sources.
 
     \b
       tracker search blinatumumab

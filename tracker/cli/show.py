@@ -14,7 +14,7 @@ from tracker.cli.output import chosen, page, write
 @options.output
 @options.database
 def show(thing: str, form: str | None, width: int | None, output: str | None, database: str | None) -> None:
-    r"""Show one treatment, application, trial or event, with what each source says of it.
+    """Show one treatment, application, trial or event, with what each source says of it.
 
     \b
       tracker show blinatumomab

@@ -1,7 +1,6 @@
 """`tracker sql`: the user's own questions, read-only."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -33,7 +32,7 @@ def sql(  # noqa: PLR0913 - one parameter per option
     output: str | None,
     database: str | None,
 ) -> None:
-    r"""Ask the database in SQL, read-only; `tracker list views` says what can be asked.
+    """Ask the database in SQL, read-only; `tracker list views` says what can be asked.
 
     \b
       tracker sql "select * from approvals"
@@ -53,6 +52,8 @@ def sql(  # noqa: PLR0913 - one parameter per option
 
 def _question(query: str | None, path: str | None) -> str:
     if path is not None and query is None:
+        from pathlib import Path
+
         return Path(path).read_text(encoding="utf-8")
     if query == "-":
         return sys.stdin.read()

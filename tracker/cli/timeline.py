@@ -34,7 +34,7 @@ def timeline(  # noqa: PLR0913 - one parameter per option
     output: str | None,
     database: str | None,
 ) -> None:
-    r"""Show a treatment's chronology: what was decided, for whom, on which trials, and who says so.
+    """Show a treatment's chronology: what was decided, for whom, on which trials, and who says so.
 
     Several treatments give one chronology. By default it has what changes practice: designations, opinions,
     approvals, conversions, withdrawals and published results.

@@ -1,9 +1,11 @@
 """Chronology files into the database: one transaction, repeatable, every fact with its claims."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files as package_files
+from pathlib import PurePath
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -73,8 +75,7 @@ def load(connection: Connection, inputs: Sequence[TextFile]) -> Imported:
         settle(rows)
         if not rows.anything:
             return Imported(len(inputs), 0, 0, entries)
-        for file in inputs:
-            _note_file(rows, file)
+        _note_files(rows, inputs)
         rows.run.finished_at = now()
         session.commit()
         return Imported(len(inputs), rows.run.added, rows.run.changed, entries)
@@ -105,12 +106,17 @@ def _load_sections(rows: Rows, known: Known, files: Files) -> None:
     load_events(rows, known, files)
 
 
-def _note_file(rows: Rows, file: TextFile) -> None:
-    rows.session.add(
-        ImportFile(
-            run_id=rows.run.id,
-            name=file.name,
-            sha256=hashlib.sha256(file.content).hexdigest(),
-            size=len(file.content),
+def _note_files(rows: Rows, inputs: Sequence[TextFile]) -> None:
+    """Note each file once, without its directory unless two files would then have one name."""
+    files = {file.name: file for file in inputs}
+    bare = Counter(PurePath(name).name for name in files)
+    for name, file in files.items():
+        short = PurePath(name).name
+        rows.session.add(
+            ImportFile(
+                run_id=rows.run.id,
+                name=short if bare[short] == 1 else name,
+                sha256=hashlib.sha256(file.content).hexdigest(),
+                size=len(file.content),
+            )
         )
-    )

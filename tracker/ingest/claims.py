@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from tracker.chronology.attributes import DATES, stated
@@ -13,9 +14,20 @@ from tracker.dates import PartialDate
 from tracker.ingest.files import Place
 from tracker.ingest.names import Names
 from tracker.ingest.rows import Rows, now
-from tracker.schema.tables import Approval, Base, Claim, Event, Source, Submission, Trial, TrialMilestone
+from tracker.schema.tables import (
+    Application,
+    Approval,
+    Base,
+    Claim,
+    Event,
+    Indication,
+    Source,
+    Submission,
+    Trial,
+    TrialMilestone,
+)
 from tracker.schema.views.base import BELIEF
-from tracker.vocabulary import ApprovalType, DateKind, MilestoneKind, TrialStatus
+from tracker.vocabulary import Allocation, ApprovalType, DateKind, MilestoneKind, StudyType, TrialStatus
 
 SETTLED: dict[type[Base], dict[str, str]] = {
     Event: {"date": "date"},
@@ -25,6 +37,8 @@ SETTLED: dict[type[Base], dict[str, str]] = {
         name: name
         for name in (
             "title",
+            "study_type",
+            "allocation",
             "design",
             "enrollment",
             "population",
@@ -35,6 +49,18 @@ SETTLED: dict[type[Base], dict[str, str]] = {
     },
 }
 """The columns whose value the best claim decides, by the attribute that claims call them by."""
+
+
+WORDS: dict[str, type[StrEnum]] = {
+    "type": ApprovalType,
+    "status": TrialStatus,
+    "study_type": StudyType,
+    "allocation": Allocation,
+}
+"""The columns among them that hold a word of a closed list; a claim in other words does not decide them."""
+
+REPEATED = {MilestoneKind.DATA_CUTOFF}
+"""Milestones of which a trial can have several."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +75,13 @@ def claim(rows: Rows, place: Place, subject: Base, record: Sourced, sources: Nam
     """Write down what each statement under a record says of the row that the record became."""
     statements = [Statement(source=s) if isinstance(s, str) else s for s in record.sources]
     named = {attribute for statement in statements for attribute in statement.attributes}
+    heard: dict[tuple[object, ...], str | None] = {}
     for index, statement in enumerate(statements):
-        source = sources.of(place.down("sources", index), statement.source)
+        where = place.down("sources", index)
+        source = sources.of(where, statement.source)
         for said in _said(statement, stated(record), named):
+            if heard.setdefault((source.id, statement.locator, said.attribute), said.value) != said.value:
+                where.refuse(f"{source.key} says two things of '{said.attribute}'; give each a 'locator'")
             _write(rows, (subject, record), (statement, source), said)
 
 
@@ -88,7 +118,11 @@ def _write(rows: Rows, about: tuple[Base, Sourced], speaker: tuple[Statement, So
     existing = rows.find(Claim, **key)
     if existing is None:
         values |= {"recorded_at": now(), "run_id": rows.run.id}
-    written = rows.put(Claim, key, values, label=f"{said.attribute} by {source.key}")
+    label = f"{said.attribute} by {source.key}"
+    written = rows.put(Claim, key, values, label=label)
+    if written.is_absence:
+        rows.blank(written, "value", label)
+        rows.blank(written, "date", label)
     if existing is not None and rows.session.is_modified(written):
         written.run_id = rows.run.id  # so that this run settles what it touched
 
@@ -107,7 +141,7 @@ def settle(rows: Rows) -> None:
     """Give each row that this run spoke of the values that its best claims state."""
     rows.flush()
     for table, columns in SETTLED.items():
-        for subject_id, attribute, best in _best_claims(rows.session, table, rows.run.id):
+        for subject_id, attribute, best in _best_claims(rows, table):
             row = rows.session.get_one(table, subject_id)
             if table is Trial and attribute in list(MilestoneKind):
                 _settle_milestone(rows, row, attribute, best)
@@ -115,23 +149,27 @@ def settle(rows: Rows) -> None:
                 _settle_column(rows, row, columns[attribute], best)
 
 
-def _best_claims(session: Session, table: type[Base], run_id: int) -> list[tuple[int, str, Claim]]:
-    """For each row of a table that the run touched, and each attribute, the claim that we believe first."""
+def _best_claims(rows: Rows, table: type[Base]) -> list[tuple[int, str, Claim]]:
+    """For each row of a table that the run spoke of, and each attribute, the claim that we believe first."""
+    session = rows.session
     subject = f"c.{table.__tablename__}_id"
     ranked = text(f"""
         SELECT id FROM (
             SELECT c.id, row_number() OVER (PARTITION BY {subject}, c.attribute ORDER BY {BELIEF}) AS place
             FROM claim c JOIN source s ON s.id = c.claimant_id
             WHERE NOT c.is_absence AND {subject} IN (
-                SELECT {subject} FROM claim c WHERE c.run_id = :run AND {subject} IS NOT NULL)
+                SELECT {subject} FROM claim c WHERE (c.run_id = :run OR c.claimant_id IN :sources)
+                    AND {subject} IS NOT NULL)
         ) AS ordered WHERE place = 1""")  # noqa: S608 - names of our own tables
-    identities = session.scalars(ranked, {"run": run_id}).all()
+    changed = [source.id for source in rows.changed if isinstance(source, Source)]
+    spoken_of = {"run": rows.run.id, "sources": changed}
+    identities = session.scalars(ranked.bindparams(bindparam("sources", expanding=True)), spoken_of).all()
     found = (session.get_one(Claim, identity) for identity in identities)
     return [(getattr(claim, f"{table.__tablename__}_id"), claim.attribute, claim) for claim in found]
 
 
 def _settle_column(rows: Rows, row: Base, column: str, best: Claim) -> None:
-    label = str(getattr(row, "key", None) or getattr(row, "name", None) or f"{row.__tablename__} {row.id}")  # type: ignore[attr-defined]
+    label = _label(rows.session, row)
     if column == "date":
         rows.change(row, "date", best.date, label)
         rows.change(row, "date_kind", best.date_kind, label)
@@ -139,15 +177,27 @@ def _settle_column(rows: Rows, row: Base, column: str, best: Claim) -> None:
     value: object = best.value
     if column == "enrollment":
         value = int(best.value) if best.value and best.value.isdecimal() else None
-    elif column == "type":
-        value = ApprovalType(best.value) if best.value in list(ApprovalType) else None
-    elif column == "status":
-        value = TrialStatus(best.value) if best.value in list(TrialStatus) else None
+    elif column in WORDS:
+        value = WORDS[column](best.value) if best.value in list(WORDS[column]) else None
     rows.change(row, column, value, label)
 
 
+def _label(session: Session, row: Base) -> str:
+    """The natural key of a row that claims settle, as the rest of the import writes it."""
+    if isinstance(row, Approval):
+        event, indication = (
+            session.get_one(Event, row.event_id),
+            session.get_one(Indication, row.indication_id),
+        )
+        return f"{event.key} {indication.key} {row.effect}"
+    if isinstance(row, Submission):
+        application = session.get_one(Application, row.application_id)
+        return f"{application.type} {application.number} {row.type}-{row.number}"
+    return str(row.name if isinstance(row, Trial) else row.key)  # type: ignore[attr-defined]
+
+
 def _settle_milestone(rows: Rows, trial: Base, kind: str, best: Claim) -> None:
-    if best.date is None:  # several dates of one kind, such as two data cut-offs, have rows of their own
+    if best.date is None or kind in REPEATED:  # such as two data cut-offs, which have rows of their own
         return
     milestone = rows.find(TrialMilestone, trial_id=trial.id, kind=MilestoneKind(kind))  # type: ignore[attr-defined]
     if milestone is not None:

@@ -9,7 +9,6 @@ from tracker.chronology.read import BadChronology, Document, Path
 from tracker.errors import one_of, printable
 from tracker.names import close_names
 
-
 NAMED_BY = {
     "sources": "key",
     "organizations": "name",

@@ -33,6 +33,7 @@ class Rows:
         self._seen: dict[tuple[object, ...], Base] = {}
         self._made: set[Base] = set()
         self._told: set[Base] = set()
+        self.changed: set[Base] = set()
         self._empty: dict[type[Base], bool] = {}
 
     @property
@@ -97,6 +98,7 @@ class Rows:
         if row in self._made:
             return
         kind, label = noted
+        self.changed.add(row)
         self.run.changed += 1
         self.session.add(
             Change(

@@ -101,13 +101,18 @@ def _same_work(known: Known, entry: SourceEntry) -> Source | None:
             return by_doi
     if not (entry.journal and entry.volume and entry.pages and entry.published):
         return None
-    first_page = entry.pages.partition("-")[0]
+    first_page = _first(entry.pages)
     in_volume = select(Source).where(Source.journal == entry.journal, Source.volume == entry.volume)
     for source in session.scalars(in_volume):
         same_year = source.published is not None and source.published.text[:4] == entry.published[:4]
-        if same_year and (source.pages or "").partition("-")[0] == first_page:
+        if same_year and _first(source.pages or "") == first_page:
             return source
     return None
+
+
+def _first(pages: str) -> str:
+    """The first of a range of pages, whichever dash it is written with."""
+    return pages.replace("–", "-").partition("-")[0].strip()
 
 
 def _day(place: Place, entry: SourceEntry) -> date | None:

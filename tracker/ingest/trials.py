@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.chronology.format import CohortEntry, EstimateEntry, TrialEntry
 from tracker.errors import printable
-from tracker.ingest.claims import SETTLED, claim
+from tracker.ingest.claims import REPEATED, SETTLED, claim
 from tracker.ingest.files import Files, Place, inside
 from tracker.ingest.names import Known, Names
 from tracker.ingest.rows import Rows
@@ -22,10 +22,6 @@ from tracker.schema.tables import (
     TrialPublication,
     TrialTreatment,
 )
-from tracker.vocabulary import MilestoneKind
-
-REPEATED = {MilestoneKind.DATA_CUTOFF}
-"""Milestones of which a trial can have several."""
 
 
 def load_trials(rows: Rows, known: Known, files: Files) -> None:

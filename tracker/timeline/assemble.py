@@ -8,8 +8,6 @@ from datetime import date as day
 from sqlalchemy import Connection, Row, select
 
 from tracker.dates import PartialDate
-from tracker.errors import UnknownName
-from tracker.names import close_names, name_key
 from tracker.schema.views.base import View
 from tracker.schema.views.chronology import ACCELERATED_APPROVALS, TIMELINE_ENTRIES
 from tracker.schema.views.provenance import CITATIONS, CONFLICTS, ENTRY_CLAIMS
@@ -27,44 +25,14 @@ from tracker.timeline.model import (
     TrialLink,
     Window,
 )
-
-
-class UnknownRegulator(UnknownName):
-    """The chronology has nothing of this authority."""
-
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        listing = f"tracker list regulators (this chronology has {', '.join(known)})"
-        super().__init__("regulator", name, close_names(name, known), listing)
-
-
-TIE_ORDER = (
-    "designation",
-    "submission",
-    "filing",
-    "advisory_committee",
-    "opinion",
-    "approval",
-    "refusal",
-    "suspension",
-    "withdrawal",
-    "label",
-    "rems",
-    "manufacturing",
-    "renewal",
-    "marketing",
-    "hta_recommendation",
-    "other",
-    "milestone",
-    "result",
-)
-"""What comes first of two things of one date."""
+from tracker.timeline.window import checked, is_in, left_out, order
 
 
 def timeline(connection: Connection, treatments: Sequence[str], window: Window) -> Timeline:
     """The chronology of these treatments (INNs), within the window."""
-    everything = sorted(_entries(connection, treatments), key=_order)
-    window = _checked(window, everything)
-    shown = [entry for entry in everything if _is_in(entry, window)]
+    everything = sorted(_entries(connection, treatments), key=order)
+    window = checked(window, everything)
+    shown = [entry for entry in everything if is_in(entry, window)]
     claims = _by_entry(_of(connection, ENTRY_CLAIMS, treatments))
     conflicts = _by_entry(_of(connection, CONFLICTS, treatments)) if shown else {}
     numbers = _numbered(shown, claims)
@@ -75,7 +43,7 @@ def timeline(connection: Connection, treatments: Sequence[str], window: Window) 
         subjects=tuple(_subjects(connection, treatments, everything)),
         entries=entries,
         sources=sources,
-        coverage=_coverage(entries, sources, [e for e in everything if not _is_in(e, window)]),
+        coverage=_coverage(entries, sources, left_out(everything, window)),
         window=window,
     )
 
@@ -109,47 +77,6 @@ def _entries(connection: Connection, treatments: Sequence[str]) -> Iterable[Entr
             note=row.note,
             key=row.entry_key,
         )
-
-
-def _order(entry: Entry) -> tuple[object, ...]:
-    """Undated last; then by first possible day, last possible day, and the tie order; never by number."""
-    date = entry.date.sort_key[:2] if entry.date else ()
-    return (entry.date is None, *date, TIE_ORDER.index(entry.kind), entry.regulator or "", entry.key)
-
-
-def _checked(window: Window, entries: Sequence[Entry]) -> Window:
-    """The window with regulators as the entries spell them; raises UnknownName."""
-    known = {name_key(entry.regulator): entry.regulator for entry in entries if entry.regulator}
-    regulators = []
-    for name in window.regulators:
-        found = known.get(name_key(name))
-        if found is None:
-            raise UnknownRegulator(name, sorted(known.values()))
-        regulators.append(found)
-    return replace(window, regulators=tuple(regulators))
-
-
-def _is_in(entry: Entry, window: Window) -> bool:
-    if window.regulators and entry.regulator not in window.regulators:
-        return False
-    if entry.trial and not window.studies:
-        return False
-    if window.kinds:
-        wanted = entry.matches(window.kinds)
-    else:
-        wanted = window.everything or entry.importance == "practice"
-    return wanted and _may_fall_within(entry.date, window)
-
-
-def _may_fall_within(date: PartialDate | None, window: Window) -> bool:
-    """Whether it can lie in the window; what has no date is never dropped."""
-    if date is None:
-        return True
-    if window.since and window.since.earliest and date.latest and date.latest < window.since.earliest:
-        return False
-    return not (
-        window.until and window.until.latest and date.earliest and date.earliest > window.until.latest
-    )
 
 
 def _by_entry(rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Row[tuple[object, ...]]]]:

@@ -8,6 +8,8 @@ from tracker.dates import PartialDate
 from tracker.vocabulary import Confidence, DateKind
 
 Text = Annotated[str, Meta(min_length=1)]
+Whole = Annotated[int, Meta(ge=-(2**31), lt=2**31)]  # what an INTEGER of PostgreSQL holds
+Number = Annotated[float, Meta(ge=-1e15, le=1e15)]  # no infinity, and not "not a number"
 
 
 class DateText(str):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from tracker.chronology.format.base import DateText, Entry, Sourced, Text
+from tracker.chronology.format.base import DateText, Entry, Sourced, Text, Whole
 from tracker.vocabulary import (
     Confidence,
     DisclosureKind,
@@ -30,7 +30,7 @@ class SourceClaim(Entry):
 class CitationEntry(Entry):
     """An entry in a source's list of references."""
 
-    number: int
+    number: Whole
     source: Text
     locator: Text | None = None
     authors: Text | None = None

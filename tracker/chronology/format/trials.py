@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tracker.chronology.format.base import DateText, Entry, Sourced, Text
+from tracker.chronology.format.base import DateText, Entry, Number, Sourced, Text, Whole
 from tracker.vocabulary import (
     Allocation,
     ArmKind,
@@ -73,7 +73,7 @@ class ArmEntry(Sourced):
 
     label: Text
     kind: ArmKind | None = None
-    size: int | None = None
+    size: Whole | None = None
     description: Text | None = None
 
 
@@ -84,7 +84,7 @@ class CohortEntry(Sourced):
     kind: CohortKind
     arm: Text | None = None
     parent: Text | None = None
-    size: int | None = None
+    size: Whole | None = None
     period: DateText | None = None
     definition: Text | None = None
 
@@ -92,31 +92,31 @@ class CohortEntry(Sourced):
 class IntervalEntry(Entry):
     """An interval with its level in percent."""
 
-    low: float
-    high: float
-    level: float = 95
-    sides: int = 2
+    low: Number
+    high: Number
+    level: Number = 95
+    sides: Whole = 2
 
 
 class PValueEntry(Entry):
     """A P value as reported."""
 
-    value: float
+    value: Number
     operator: Annotated[str, Meta(pattern="^[<=>]$")] = "="
-    sides: int | None = None
+    sides: Whole | None = None
 
 
 class DispersionEntry(Entry):
     """What follows ± and what it is."""
 
     kind: Dispersion
-    value: float
+    value: Number
 
 
 class TimePointEntry(Entry):
     """When an estimate speaks of: a number with its unit, or words."""
 
-    value: float | None = None
+    value: Number | None = None
     unit: TimeUnit | None = None
     text: Text | None = None
 
@@ -135,8 +135,8 @@ class EstimateEntry(Sourced):
     value: Text | None = None
     unit: Text | None = None
     direction: Direction | None = None
-    n: int | None = None
-    of: int | None = None
+    n: Whole | None = None
+    of: Whole | None = None
     interval: IntervalEntry | None = None
     dispersion: DispersionEntry | None = None
     p: PValueEntry | None = None
@@ -156,7 +156,7 @@ class TrialEntry(Sourced):
     phases: list[Phase] = []
     allocation: Allocation | None = None
     design: Text | None = None
-    enrollment: int | None = None
+    enrollment: Whole | None = None
     enrollment_type: CountType | None = None
     population: Text | None = None
     primary_endpoint: Text | None = None

@@ -1,0 +1,33 @@
+"""Files that are written whole or not at all; imported only when there is one to write."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_whole(pieces: Iterable[str], name: str) -> None:
+    """Write beside the file and move it into place, so that a half-written one is never seen."""
+    path = Path(name)
+    try:
+        descriptor, scratch_name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:  # names the scratch file, which nobody has heard of
+        raise OSError(error.errno, error.strerror, name) from error
+    scratch = Path(scratch_name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        scratch.chmod(_mode(path))
+        scratch.replace(path)
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those that any new file would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
