@@ -68,10 +68,6 @@ LIBRARIES = {
 LIGHT = {"tracker.errors", "tracker.dates", "tracker.vocabulary", "tracker.cli"}
 """Our own modules that the command line may import before it knows which command is meant."""
 
-LONG = {
-    "tracker/vocabulary.py": 500,  # closed lists, one after another
-}
-
 
 def module_name(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
@@ -152,16 +148,11 @@ def test_a_migration_knows_nothing_of_the_program(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_and_functions_are_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= LONG.get(str(path.relative_to(ROOT)), 300)
+    assert len(text.splitlines()) <= 300
     functions = [
         node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno >= 60] == []
-
-
-def test_the_list_of_long_files_is_not_longer_than_it_must_be() -> None:
-    lines = {name: len((ROOT / name).read_text(encoding="utf-8").splitlines()) for name in LONG}
-    assert [name for name, count in lines.items() if count <= 300] == []
 
 
 def test_every_layer_that_is_named_exists() -> None:

@@ -138,7 +138,7 @@ def test_every_command_has_a_page_with_its_help_and_its_examples(name: str) -> N
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_a_transcript_is_shown_on_a_page(path: Path) -> None:
-    assert f'examples("{path.stem}")' in "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert f'examples("{path.stem}"' in "".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_every_page_of_a_command_belongs_to_one() -> None:

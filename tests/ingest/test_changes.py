@@ -165,7 +165,7 @@ def test_two_data_cutoffs_stay_two(database_url: str) -> None:
     one = """\
 chronology: another source
 trials:
-- {name: FIRST, sources: [{source: fda, says: {data_cutoff: 2015-08-05}}]}
+- {name: FIRST, milestones: [{kind: data_cutoff, date: 2015-08-05}], sources: [fda]}
 """
     imported(database_url, one)
     assert imported(database_url, both, one).anything is False

@@ -43,7 +43,7 @@ def refusal(url: str, *texts: str) -> str:
         (
             "treatment: Testica",
             "treatment: Testika",
-            "line 61: no treatment is called 'Testika'; did you mean TESTICA",
+            "line 61: no treatment is called 'Testika'; did you mean TESTICA or testumab",
         ),
         (
             "[{treatment: testumab, role",
@@ -53,7 +53,7 @@ def refusal(url: str, *texts: str) -> str:
         (
             "application: BLA 001234",
             "application: BLA 00123",
-            "line 53: no application is called 'BLA 00123'; did you mean BLA 001234",
+            "line 54: no application is called 'BLA 00123'; did you mean BLA 001234 or 001234",
         ),
         (
             "submissions: [ORIG-1]",
@@ -77,7 +77,7 @@ def refusal(url: str, *texts: str) -> str:
         ),
         ("succeeds: old", "succeeds: older", "line 46: no indication is called 'older'; did you mean old"),
         ("succeeds: old", "succeeds: new", "line 46: an indication cannot succeed itself"),
-        ("parent: ALL", "parent: AL", "line 12: no disease is called 'AL'; did you mean ALL"),
+        ("parent: ALL", "parent: AL", "line 12: no disease is called 'AL'; did you mean ALL or B-ALL"),
         ("disease: B-ALL}]", "disease: B-LAL}]", "line 34: no disease is called 'B-LAL'; did you mean B-ALL"),
         (
             "{event: granted,",
@@ -117,7 +117,7 @@ events:
 - {key: more, treatment: testumabb, regulator: FDA, kind: label, title: Label, sources: [fda]}
 """
     assert refusal(database_url, "chronology: nothing\n", text) == (
-        f"two.yaml, line 3: no treatment is called 'testumabb'; did you mean testumab{END}"
+        f"two.yaml, line 3: no treatment is called 'testumabb'; did you mean testumab or TESTICA{END}"
     )
 
 

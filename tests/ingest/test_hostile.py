@@ -1,0 +1,71 @@
+"""Hostile texts: what is text goes through unchanged, what would command a terminal or break a database is refused."""
+
+import pytest
+
+from tests.ingest.story import END, STORY, imported, shown
+from tracker.chronology.read import BadChronology
+from tracker.schema.views import TIMELINE_ENTRIES
+
+HARMLESS = [
+    "[/] [bold red]markup[/bold red] [/red]",
+    '<b>bold</b> <script>alert("1")</script> &amp; <!--',
+    "=1+1",
+    '=HYPERLINK("http://example.org","x")',
+    "@SUM(A1) +1 -1",
+    "'; DROP TABLE event; -- \" ` %s %(x)s {x} $1 :x ?",
+    r"\x1b[31m \0 \n \\",
+    "| pipe | and *stars* _lines_ #heading",
+    "東京 Ωμέγα עברית é e\N{COMBINING ACUTE ACCENT} 👩‍🔬 ﷽ Ph−",
+    "\N{RIGHT-TO-LEFT OVERRIDE}txt.exe\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}",
+    "two\nlines, a\ttab and \N{LINE SEPARATOR}another",
+    "\N{NO-BREAK SPACE}leading and trailing ",
+    "a" * 20_000,
+]
+
+
+def titled(title: str) -> str:
+    """The story with this title, in double quotes with escapes as JSON has them, which are YAML's too."""
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return STORY.replace("title: Conversion", f'title: "{quoted}"')
+
+
+@pytest.mark.parametrize("title", HARMLESS)
+def test_text_goes_through_unchanged(database_url: str, title: str) -> None:
+    imported(database_url, titled(title))
+    assert (title, "converted") in shown(database_url, TIMELINE_ENTRIES, "title", "entry_key")
+    assert imported(database_url, titled(title)).anything is False
+
+
+@pytest.mark.parametrize(
+    ("escape", "code"),
+    [
+        (r"\0", "U+0000"),
+        (r"\e[31m", "U+001B"),
+        (r"\x1b]0;title\a", "U+001B"),
+        (r"\a", "U+0007"),
+        (r"\b", "U+0008"),
+        (r"\r", "U+000D"),
+        (r"\x7f", "U+007F"),
+        (r"\x9b31m", "U+009B"),
+        (r"\N", "U+0085"),
+    ],
+)
+def test_a_control_character_is_refused(database_url: str, escape: str, code: str) -> None:
+    text = STORY.replace("title: Conversion", f'title: "Conver{escape}sion"')
+    with pytest.raises(BadChronology) as refused:
+        imported(database_url, text)
+    assert str(refused.value) == f"one.yaml, line 64: a control character ({code}) in title{END}"
+    assert shown(database_url, TIMELINE_ENTRIES, "entry_key") == []
+
+
+def test_a_control_character_in_a_list_is_refused_under_the_lists_key(database_url: str) -> None:
+    text = STORY.replace("submissions: [ORIG-1]", 'submissions: [ORIG-1, "\\0"]')
+    with pytest.raises(BadChronology) as refused:
+        imported(database_url, text)
+    assert str(refused.value) == f"one.yaml, line 55: a control character (U+0000) in submissions{END}"
+
+
+def test_a_raw_control_character_is_no_yaml(database_url: str) -> None:
+    with pytest.raises(BadChronology) as refused:
+        imported(database_url, STORY.replace("title: Conversion", "title: Conver\x1b[31msion"))
+    assert str(refused.value).startswith("one.yaml, line 1: not YAML: control characters are not allowed")
