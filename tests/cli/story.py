@@ -8,7 +8,8 @@ from tracker.ingest.chronology import TextFile, load
 STORY = """\
 chronology: exemplumab
 sources:
-- {key: fda-list-2024, kind: regulator, form: list, title: Accelerated approvals, publisher: FDA, as_of: 2024-03-31,
+- {key: fda-list-2024, kind: regulator, form: list, title: Accelerated approvals, publisher: FDA,
+   as_of: 2024-03-31,
    url: https://example.org/list}
 - {key: doe2015, kind: publication, form: journal_article, title: Exemplumab in relapsed leukaemia,
    authors: [Doe J, Roe R], more_authors: true, journal: J Examples, volume: 3, issue: 2, pages: 1-9,
@@ -18,7 +19,8 @@ sources:
 organizations:
 - {name: U.S. Food and Drug Administration, abbreviation: FDA, kind: regulator, jurisdiction: US,
    sources: [fda-list-2024]}
-- {name: European Medicines Agency, abbreviation: EMA, kind: regulator, jurisdiction: EU, sources: [fda-list-2024]}
+- {name: European Medicines Agency, abbreviation: EMA, kind: regulator, jurisdiction: EU,
+   sources: [fda-list-2024]}
 - {name: Maker, kind: sponsor, sources: [fda-list-2024]}
 diseases:
 - {key: ALL, name: Acute lymphoblastic leukaemia}
@@ -49,12 +51,14 @@ trials:
 indications:
 - {key: adults, treatment: exemplumab, regulator: FDA, text: adults with relapsed ALL, disease: ALL,
    setting: relapsed_or_refractory, age_min: {value: 18}, sources: [fda-list-2024]}
-- {key: everybody, treatment: exemplumab, regulator: FDA, text: adults and children with relapsed ALL, disease: ALL,
+- {key: everybody, treatment: exemplumab, regulator: FDA, text: adults and children with relapsed ALL,
+   disease: ALL,
    succeeds: adults, sources: [fda-list-2024]}
 events:
 - {key: us-2014-07-designation, treatment: exemplumab, regulator: FDA, kind: designation, indication: adults,
    title: Breakthrough therapy designation, date: 2014-07, sources: [doe2015]}
-- {key: us-2014-10-09-filed, treatment: exemplumab, regulator: FDA, kind: filing, title: Accepted, date: ../2014-10-09,
+- {key: us-2014-10-09-filed, treatment: exemplumab, regulator: FDA, kind: filing, title: Accepted,
+   date: ../2014-10-09,
    application: BLA 000001, submissions: [ORIG-1], sources: [news2014]}
 - key: us-2014-12-03-approval
   treatment: exemplumab
@@ -71,7 +75,8 @@ events:
   evidence: [{trial: EXEMPLAR, role: pivotal, result: CR 43 %, sources: [doe2015]}]
   requirements: [{key: confirm, text: confirm the benefit in a randomised trial, due: 2018-06,
     sources: [fda-list-2024]}]
-- {key: eu-opinion, treatment: exemplumab, regulator: EMA, kind: opinion, title: CHMP opinion, sources: [memory]}
+- {key: eu-opinion, treatment: exemplumab, regulator: EMA, kind: opinion, title: CHMP opinion,
+   sources: [memory]}
 - key: us-2017-07-11-approval
   treatment: exemplumab
   regulator: FDA
@@ -85,7 +90,8 @@ events:
   - {indication: everybody, type: regular, effect: conversion, sources: [fda-list-2024]}
   - {indication: everybody, type: regular, effect: expansion, sources: [fda-list-2024]}
   resolves:
-  - {event: us-2014-12-03-approval, indication: adults, outcome: converted, inferred: true, rule: same population,
+  - {event: us-2014-12-03-approval, indication: adults, outcome: converted, inferred: true,
+     rule: same population,
      sources: [fda-list-2024]}
 """
 

@@ -1,5 +1,6 @@
 """What a person can get wrong: one line on standard error, an exit code, and nothing half written."""
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -36,7 +37,6 @@ NAMES = {
     "nothing-to-export": "export",
     "hostile-name": "timeline '[/] <b> =1+1 \x1b[31m , ; '",
     "sql-not-reading": "sql 'delete from event'",
-    "sql-unknown-view": "sql 'select * from aprovals'",
     "sql-no-query": "sql",
     "sql-no-value": "sql 'select :drug'",
     "sql-bad-parameter": "sql 'select 1' -p drug",
@@ -48,8 +48,6 @@ NAMES = {
 def test_words_that_mean_nothing(
     run: Program, story_url: str, name: str, snapshot: Callable[..., None]
 ) -> None:
-    import shlex
-
     result = run(*shlex.split(NAMES[name]), database=story_url)
     expected = 0 if name == "unknown-word" else (1, 2)["Usage:" in result.stderr]
     assert result.exit_code == expected
@@ -57,13 +55,21 @@ def test_words_that_mean_nothing(
     snapshot(f"{result.stdout}--- standard error\n{result.stderr}--- exit code {result.exit_code}\n", name)
 
 
+def test_a_view_that_is_not_there(run: Program, story_url: str) -> None:
+    """The words before the hint are the database's own."""
+    result = run("sql", "select * from aprovals", database=story_url)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert result.stderr.startswith("Error: The query was refused: ")
+    assert result.stderr.endswith("aprovals (line 1, column 15). Did you mean approvals or approval?\n") or (
+        '"aprovals" does not exist (line 1, column 15). Did you mean' in result.stderr
+    )
+
+
 COMMANDS = ["timeline exemplumab", "list trials", "sql 'select 1'", "import chronology -", "db check"]
 
 
 def refused(run: Program, command: str, database: str) -> str:
     """The one line with which a command refuses a database."""
-    import shlex
-
     result = run(*shlex.split(command), database=database, stdin=STORY)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.count("\n") == 1

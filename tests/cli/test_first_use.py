@@ -42,7 +42,9 @@ def test_two_first_uses_at_once_both_answer_and_leave_one_sound_database(process
     assert [file.name for file in made(process).parent.iterdir() if file.name[0] == "."] == []
 
 
-@pytest.mark.parametrize("command", [("--help",), ("--version",), ("list", "nonsense"), ("timeline", "--help")])
+@pytest.mark.parametrize(
+    "command", [("--help",), ("--version",), ("list", "nonsense"), ("timeline", "--help")]
+)
 def test_what_needs_no_database_makes_none(process: Process, command: tuple[str, ...]) -> None:
     process(*command)
     assert list(process.home.iterdir()) == []

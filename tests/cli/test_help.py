@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Process
 from tests.conftest import Program
 
 PAGES = Path(__file__).parents[2] / "docs" / "commands"
@@ -27,14 +28,18 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("option", ["--help", "-h"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_is_the_page_of_the_documentation(run: Program, command: str, option: str) -> None:
-    result = run(*command.split(), option)
+def test_help_is_the_page_of_the_documentation(process: Process, command: str) -> None:
+    result = Process(process.home, {"COLUMNS": "80"})(*command.split(), "--help")
     assert (result.exit_code, result.stderr) == (0, "")
     usage = f"Usage: tracker {command}".rstrip()
     assert result.stdout.startswith(f"{usage} [OPTIONS]")
-    assert result.stdout in (PAGES / f"{COMMANDS[command]}.md").read_text(encoding="utf-8")
+    assert f"```text\n{result.stdout}```" in (PAGES / f"{COMMANDS[command]}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_a_short_name(run: Program, command: str) -> None:
+    assert run(*command.split(), "-h") == run(*command.split(), "--help")
 
 
 def test_no_command_at_all_is_wrong_usage_and_shows_the_help(run: Program) -> None:

@@ -31,7 +31,7 @@ def test_a_file_is_imported_once_and_a_second_time_changes_nothing(
     first = run("import", "chronology", str(path), database=database_url)
     before = rows(database_url)
     second = run("import", "chronology", str(path), database=database_url)
-    assert first == Result(0, "Read 6 entries: 74 rows added, 0 changed.\n", "")
+    assert first == Result(0, "Read 6 entries: 80 rows added, 0 changed.\n", "")
     assert second == Result(0, "Read 6 entries: all known already, nothing changed.\n", "")
     assert rows(database_url) == before
 
@@ -55,7 +55,7 @@ def test_files_given_together_can_refer_to_each_other(
         str(tmp_path / "b.yaml"),
         database=database_url,
     )
-    assert result == Result(0, "Read 7 entries: 76 rows added, 0 changed.\n", "")
+    assert result == Result(0, "Read 7 entries: 82 rows added, 0 changed.\n", "")
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(run: Program, story_url: str) -> None:
@@ -138,7 +138,8 @@ def test_bytes_that_are_no_text_are_refused(
     assert run("import", "chronology", "latin-1.yaml", database=story_url) == Result(
         1,
         "",
-        "Error: Cannot read latin-1.yaml: byte 14 is no UTF-8. Nothing was imported. Give a UTF-8 YAML file.\n",
+        "Error: Cannot read latin-1.yaml: byte 14 is no UTF-8. "
+        "Nothing was imported. Give a UTF-8 YAML file.\n",
     )
 
 
@@ -154,20 +155,38 @@ def test_what_is_exported_can_be_imported_elsewhere_and_is_exported_again(
     assert run("export", *words, database=elsewhere) == exported
 
 
-HOSTILE = '[/] <b> =1+1 \x1b[31m , ; "'
-HOSTILE_EVENT = """\
+HOSTILE = """\
 chronology: hostile
 events:
 - {key: hostile, treatment: exemplumab, regulator: FDA, kind: opinion, date: 2019,
-   title: "[/] <b> =1+1 \\e[31m , ; \\"", sources: [fda-list-2024]}
+   title: '[/] <b> =1+1 , ; "', sources: [fda-list-2024]}
 """
 
 
-def test_a_hostile_title_goes_in_and_comes_out_harmless(run: Program, story_url: str) -> None:
-    imported = run("import", "chronology", "-", database=story_url, stdin=HOSTILE_EVENT)
-    if imported.exit_code == 0:
-        for form in ("terminal", "csv", "json", "markdown"):
-            shown = run("timeline", "exemplumab", "--since", "2019", "--format", form, database=story_url)
-            assert (shown.exit_code, shown.stderr) == (0, "")
-            assert "\x1b[31m" not in shown.stdout or form == "csv"
-    assert imported.exit_code in {0, 1}
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("plain", '[/] <b> =1+1 , ; "'),
+        ("csv", '"[/] <b> =1+1 , ; """'),
+        ("json", '"[/] <b> =1+1 , ; \\""'),
+        ("markdown", '\\[/\\] &lt;b&gt; =1+1 , ; "'),
+    ],
+)
+def test_a_hostile_title_goes_in_and_comes_out_as_text(
+    run: Program, story_url: str, form: str, shown: str
+) -> None:
+    assert run("import", "chronology", "-", database=story_url, stdin=HOSTILE).exit_code == 0
+    result = run("timeline", "exemplumab", "--since", "2019", "--format", form, database=story_url)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count(shown) == 1
+
+
+def test_a_title_that_would_steer_the_terminal_is_refused(run: Program, story_url: str) -> None:
+    steering = EVENT.replace("New label", '"\\e[31m red"')
+    result = run("import", "chronology", "-", database=story_url, stdin=steering)
+    assert result == Result(
+        1,
+        "",
+        "Error: standard input, line 3: a control character (U+001B) in title. "
+        "Nothing was imported. See the format: tracker import chronology --help\n",
+    )

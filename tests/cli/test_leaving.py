@@ -1,7 +1,6 @@
 """How the program leaves when it is not allowed to finish: pipes, signals, full disks."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -34,7 +33,9 @@ def rows(url: str) -> object:
 
 def test_a_reader_that_leaves_is_no_error_and_gets_what_it_read(process: Process, path: str) -> None:
     """Much more than a pipe holds, so that the program is still writing when nobody reads any more."""
-    numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000) select i from n"
+    numbers = (
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000) select i from n"
+    )
     with process.start(
         "--database", path, "sql", numbers, "--format", "csv", stdout=subprocess.PIPE
     ) as started:
@@ -54,7 +55,9 @@ def test_a_reader_that_leaves_before_anything_is_written_is_no_error(process: Pr
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
-@pytest.mark.parametrize("command", [["list", "trials"], ["timeline", "exemplumab"], ["export", "exemplumab"]])
+@pytest.mark.parametrize(
+    "command", [["list", "trials"], ["timeline", "exemplumab"], ["export", "exemplumab"]]
+)
 def test_standard_output_that_is_full(process: Process, path: str, command: list[str]) -> None:
     with FULL.open("w") as full:
         result = process("--database", path, *command, stdout=full)
@@ -63,7 +66,7 @@ def test_standard_output_that_is_full(process: Process, path: str, command: list
     assert "No space left on device" in result.stderr
 
 
-def test_a_full_disk_leaves_the_database_as_it_was(process: Process, path: str, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_database_as_it_was(path: str, tmp_path: Path) -> None:
     many = "".join(
         f"- {{key: D{n}, name: {'x' * 200}, code_system: NCIt, code: C{n}}}\n" for n in range(3000)
     )
@@ -71,9 +74,10 @@ def test_a_full_disk_leaves_the_database_as_it_was(process: Process, path: str, 
     given.write_text(f"chronology: too much\ndiseases:\n{many}", encoding="utf-8")
     before = rows(path)
     room = Path(path).stat().st_size + 100_000
-    command = "import sys, resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); " + (
+    command = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room})); "
-        "sys.argv[0] = 'tracker'; from tracker.__main__ import run; run()"
+        "from tracker.__main__ import run; run()"
     )
     done = subprocess.run(
         [sys.executable, "-c", command, "--database", path, "import", "chronology", str(given)],
@@ -83,7 +87,6 @@ def test_a_full_disk_leaves_the_database_as_it_was(process: Process, path: str, 
         check=False,
         timeout=60,
     )
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert done.stderr.startswith(f"Error: {path}: ")
     assert rows(path) == before

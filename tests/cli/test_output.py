@@ -1,5 +1,7 @@
 """`--output`: a file that is written whole or not at all."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,22 @@ def test_what_fails_half_way_leaves_the_old_file(run: Program, story_url: str, t
     assert [(file.name, file.read_text(encoding="utf-8")) for file in path.parent.iterdir()] == [
         ("out.txt", "before")
     ]
+
+
+def test_a_pipe_is_written_into_and_not_replaced(run: Program, story_url: str, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(path.read_text, encoding="utf-8")
+        assert run("list", "trials", "-o", str(path), database=story_url) == Result(0, "", "")
+        assert read.result(timeout=30) == run("list", "trials", database=story_url).stdout
+    assert path.is_fifo()
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(run: Program, story_url: str, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.txt", tmp_path / "link.txt"
+    target.write_text("before", encoding="utf-8")
+    link.symlink_to(target)
+    run("list", "trials", "-o", str(link), database=story_url)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("trial ")

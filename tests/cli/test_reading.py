@@ -1,5 +1,6 @@
 """What the reading commands print, whole, and the same bytes whichever database it comes from."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -57,7 +58,9 @@ def told(result: Result) -> str:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_reading(run: Program, story_url: str, name: str, snapshot: Callable[..., None]) -> None:
-    snapshot(told(run(*COMMANDS[name].split(), database=story_url)), name)
+    result = run(*COMMANDS[name].split(), database=story_url)
+    assert result.exit_code == 0
+    snapshot(told(result), name)
 
 
 @pytest.mark.parametrize("form", ["terminal", "plain", "csv", "tsv", "json", "ndjson", "markdown"])
@@ -89,8 +92,6 @@ DECISIONS = {
 
 
 def test_the_decisions_on_blinatumomab_that_everybody_looks_for(run: Program, curated_url: str) -> None:
-    import json
-
     result = run("timeline", "blinatumomab", "--format", "json", database=curated_url)
     names = ("date", "kind", "regulator", "submission", "approval_type", "effect")
     entries = json.loads(result.stdout)["entries"]

@@ -1,9 +1,21 @@
 """A name that nothing goes by is refused with file, line and the nearest name."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.ingest.story import END, STORY, imported
+from tests.servers import SqliteDirectory
 from tracker.chronology.read import BadChronology
+from tracker.database.migrate import upgrade
+
+
+@pytest.fixture
+def database_url(sqlite_server: SqliteDirectory) -> Iterator[str]:
+    """Of one kind only: names are looked up by the same few queries on both."""
+    url = sqlite_server.copy("migrated", upgrade)
+    yield url
+    sqlite_server.drop(url)
 
 
 def refusal(url: str, *texts: str) -> str:

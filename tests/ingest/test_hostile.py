@@ -26,6 +26,7 @@ HARMLESS = [
 def titled(title: str) -> str:
     """The story with this title, in double quotes with escapes as JSON has them, which are YAML's too."""
     quoted = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    quoted = quoted.replace("\N{LINE SEPARATOR}", r"\L")  # unescaped, YAML folds it like any end of a line
     return STORY.replace("title: Conversion", f'title: "{quoted}"')
 
 
@@ -68,4 +69,6 @@ def test_a_control_character_in_a_list_is_refused_under_the_lists_key(database_u
 def test_a_raw_control_character_is_no_yaml(database_url: str) -> None:
     with pytest.raises(BadChronology) as refused:
         imported(database_url, STORY.replace("title: Conversion", "title: Conver\x1b[31msion"))
-    assert str(refused.value).startswith("one.yaml, line 1: not YAML: control characters are not allowed")
+    assert "not YAML" in str(refused.value)
+    assert "control characters are not allowed" in str(refused.value)
+    assert str(refused.value).isprintable()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.timeline.made import RICH, entry, made, source
-from tracker.render.timelines.terminal import Sheet, terminal
+from tracker.render.timelines.lines import Sheet
+from tracker.render.timelines.terminal import terminal
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, Subject, Timeline, TrialLink
 
 HOSTILE = '[/] <b> =1+1 \x1b[31m , ; "'
@@ -45,7 +46,9 @@ def test_several_treatments_are_named_at_every_entry() -> None:
         entry("2015-01", treatment="alternatinib", kind="opinion", regulator="EMA", title="Opinion"),
         subjects=(Subject("exemplumab", "monoclonal_antibody", None, ("EXEMPLA",), ()), other),
     )
-    assert terminal(both, Sheet(60)) == """\
+    assert (
+        terminal(both, Sheet(60))
+        == """\
 exemplumab  EXEMPLA
 monoclonal antibody
 alternatinib
@@ -64,6 +67,7 @@ another one
 memory (~) · 0 inferred · 0 undated · 0 disagreements (⚠) ·
 newest source 2024-03-31
 """
+    )
 
 
 def test_nothing_to_show_is_said() -> None:
@@ -98,7 +102,9 @@ def test_a_hostile_text_is_shown_as_it_is_and_does_nothing(width: int, *, colour
 
 
 # Letters, wide letters, letters with a combining mark, an emoji of several code points, long words.
-letters = st.sampled_from(["a", "B", "日", "本", "e\u0301", "ñ", "👩‍🔬", "–", "x" * 90, "日" * 50, "\t", "\x07"])
+letters = st.sampled_from(
+    ["a", "B", "日", "本", "e\u0301", "ñ", "👩‍🔬", "–", "x" * 90, "日" * 50, "\t", "\x07"]
+)
 texts = st.lists(letters, min_size=1, max_size=30).map(" ".join)
 dates = st.one_of(
     st.dates().map(str),

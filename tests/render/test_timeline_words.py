@@ -108,7 +108,10 @@ def test_ending(end: Ending, said: str) -> None:
             "[12] says 2014-07: takes the designation for it",
         ),
         (Conflict("type", "regular", "accelerated", 2, None), "[2] says type accelerated, not regular"),
-        (Conflict("review_priority", "STANDARD", None, 3, None), "[3] does not confirm the review priority (STANDARD)"),
+        (
+            Conflict("review_priority", "STANDARD", None, 3, None),
+            "[3] does not confirm the review priority (STANDARD)",
+        ),
     ],
 )
 def test_conflict(found: Conflict, said: str) -> None:
@@ -147,13 +150,17 @@ def test_numbers(sources: tuple[int, ...], said: str) -> None:
     [
         (
             Coverage(50, 45, 21, 4, 5, 1, 9, "2025-11-21"),
-            "50 entries: 21 from regulators, 24 from other sources, 5 from memory (~) · 4 inferred · 1 undated"
-            " · 9 disagreements (⚠) · newest source 2025-11-21",
+            (
+                "50 entries: 21 from regulators, 24 from other sources, 5 from memory (~)"
+                " · 4 inferred · 1 undated · 9 disagreements (⚠) · newest source 2025-11-21"
+            ),
         ),
         (
             Coverage(1, 1, 1, 0, 0, 0, 1, None),
-            "1 entry: 1 from regulators, 0 from other sources, 0 from memory (~) · 0 inferred · 0 undated"
-            " · 1 disagreement (⚠) · newest source unknown",
+            (
+                "1 entry: 1 from regulators, 0 from other sources, 0 from memory (~)"
+                " · 0 inferred · 0 undated · 1 disagreement (⚠) · newest source unknown"
+            ),
         ),
     ],
 )

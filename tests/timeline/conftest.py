@@ -1,6 +1,5 @@
 """Chronologies assembled from what a test writes in YAML, on both databases."""
 
-
 from dataclasses import dataclass
 
 import pytest
@@ -11,7 +10,6 @@ from tracker.dates import PartialDate
 from tracker.ingest.chronology import TextFile, load
 from tracker.timeline.assemble import timeline
 from tracker.timeline.model import Timeline, Window
-
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,9 @@ RICH = made(
         own_sources=(1, 2, 3),
         sources=(1, 2, 3, 4, 5),
     ),
-    entry("2015", kind="result", regulator=None, title="Results of MT-1 published in J Examples", trial="MT-1"),
+    entry(
+        "2015", kind="result", regulator=None, title="Results of MT-1 published in J Examples", trial="MT-1"
+    ),
     entry("../2015-10-09", kind="opinion", regulator="EMA", title="CHMP opinion, positive", basis="memory"),
     entry(
         "2017-07-11",

@@ -16,9 +16,12 @@ chronology: one year, dated in every way
 events:
 - {key: no-date, treatment: exemplumab, regulator: FDA, kind: designation, title: x, sources: [list]}
 - {key: year, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014, sources: [list]}
-- {key: july, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07, sources: [list]}
-- {key: july-2, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-02, sources: [list]}
-- {key: july-1, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-01, sources: [list]}
+- {key: july, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07,
+   sources: [list]}
+- {key: july-2, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-02,
+   sources: [list]}
+- {key: july-1, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-01,
+   sources: [list]}
 - {key: january-1, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-01-01,
    sources: [list]}
 - {key: by-july-1, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: ../2014-07-01,
@@ -47,7 +50,8 @@ def test_of_one_day_the_opinion_stands_before_the_approval_and_the_approval_befo
     chronicle.add("""\
 chronology: one day
 events:
-- {key: a-label, treatment: exemplumab, regulator: FDA, kind: label, title: x, date: 2014-12-03, sources: [list]}
+- {key: a-label, treatment: exemplumab, regulator: FDA, kind: label, title: x, date: 2014-12-03,
+   sources: [list]}
 - {key: b-approval, treatment: exemplumab, regulator: FDA, kind: approval, title: x, date: 2014-12-03,
    sources: [list]}
 - {key: c-opinion, treatment: exemplumab, regulator: FDA, kind: opinion, title: x, date: 2014-12-03,
@@ -88,7 +92,8 @@ def test_years_gather_the_entries_that_may_have_begun_in_them(chronicle: Chronic
     chronicle.add("""\
 chronology: three years
 events:
-- {key: vague, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014, sources: [list]}
+- {key: vague, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014,
+   sources: [list]}
 - {key: by, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: ../2015-10-09,
    sources: [list]}
 - {key: span, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2015-12/2016-01,

@@ -10,12 +10,18 @@ from tracker.timeline.model import Timeline
 DATED = """\
 chronology: dates of every precision
 events:
-- {key: y2014, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014, sources: [list]}
-- {key: june, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-06, sources: [list]}
-- {key: july-1, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-01, sources: [list]}
-- {key: july, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07, sources: [list]}
-- {key: july-31, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-31, sources: [list]}
-- {key: by-may, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: ../2014-05, sources: [list]}
+- {key: y2014, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014,
+   sources: [list]}
+- {key: june, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-06,
+   sources: [list]}
+- {key: july-1, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-01,
+   sources: [list]}
+- {key: july, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07,
+   sources: [list]}
+- {key: july-31, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-07-31,
+   sources: [list]}
+- {key: by-may, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: ../2014-05,
+   sources: [list]}
 - {key: from-august, treatment: exemplumab, regulator: FDA, kind: designation, title: x, date: 2014-08/..,
    sources: [list]}
 - {key: undated, treatment: exemplumab, regulator: FDA, kind: designation, title: x, sources: [list]}
@@ -24,8 +30,10 @@ events:
 KINDS = """\
 chronology: several kinds
 events:
-- {key: designated, treatment: exemplumab, regulator: EMA, kind: designation, title: x, date: 2010, sources: [list]}
-- {key: received, treatment: exemplumab, regulator: FDA, kind: submission, title: x, date: 2013, sources: [list]}
+- {key: designated, treatment: exemplumab, regulator: EMA, kind: designation, title: x, date: 2010,
+   sources: [list]}
+- {key: received, treatment: exemplumab, regulator: FDA, kind: submission, title: x, date: 2013,
+   sources: [list]}
 - key: granted
   treatment: exemplumab
   regulator: FDA

@@ -11,18 +11,21 @@ sources:
 - {key: press, kind: press, form: news, title: News of the day, published: 2016}
 - {key: memory, kind: memory, form: recollection, title: From memory}
 organizations:
-- {name: U.S. Food and Drug Administration, abbreviation: FDA, kind: regulator, jurisdiction: US, sources: [list]}
+- {name: U.S. Food and Drug Administration, abbreviation: FDA, kind: regulator, jurisdiction: US,
+   sources: [list]}
 - {name: European Medicines Agency, abbreviation: EMA, kind: regulator, jurisdiction: EU, sources: [list]}
 - {name: Maker, kind: sponsor, sources: [list]}
 diseases:
 - {key: ALL, name: Acute lymphoblastic leukaemia}
 treatments:
-- {inn: exemplumab, kind: monoclonal_antibody, names: [{name: EXEMPLA, kind: brand}, {name: EX-1, kind: code}],
+- {inn: exemplumab, kind: monoclonal_antibody, names: [{name: EXEMPLA, kind: brand}, {name: EX-1,
+   kind: code}],
    sources: [list]}
 - {inn: alternatinib, kind: tyrosine_kinase_inhibitor, description: another one, sources: [list]}
 applications:
 - {treatment: exemplumab, regulator: EMA, type: MAA, number: EMEA/H/C/000001, sources: [list]}
-- {treatment: exemplumab, regulator: FDA, type: BLA, number: 000001, holder: Maker, sources: [list], submissions: [
+- {treatment: exemplumab, regulator: FDA, type: BLA, number: 000001, holder: Maker, sources: [list],
+   submissions: [
     {type: ORIG, number: 1, sources: [list]},
     {type: SUPPL, number: 9, sources: [list]},
     {type: SUPPL, number: 10, sources: [list]}]}

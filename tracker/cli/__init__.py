@@ -22,7 +22,9 @@ Without --database and TRACKER_DATABASE_URL, the database is a file in your data
 made on first use and filled with the chronologies that come with tracker."""
 
 
-@click.group("tracker", cls=TrackerGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "tracker", cls=TrackerGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="tracker")
 @click.option("--database", metavar="URL", help="A path, or postgresql://user@host/name.")
 @click.pass_context

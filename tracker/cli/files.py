@@ -9,6 +9,11 @@ from pathlib import Path
 def write_whole(pieces: Iterable[str], name: str) -> None:
     """Write beside the file and move it into place, so that a half-written one is never seen."""
     path = Path(name)
+    if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        return
+    path = path.resolve()  # a link stays, what it leads to is replaced
     try:
         descriptor, scratch_name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:  # names the scratch file, which nobody has heard of

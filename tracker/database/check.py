@@ -9,8 +9,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Connection, Table, exists, func, inspect, select, text
 from sqlalchemy.exc import SAWarning
 
-from tracker.schema.tables import SUBJECTS, Base, Claim
-from tracker.schema.views import VIEWS
+from tracker.schema.tables import SUBJECTS, Base, Claim, Event
+from tracker.schema.views import CLAIMS, VIEWS
 
 _UNCHECKED = (
     "SELECT conrelid::regclass::text, conname FROM pg_constraint "
@@ -26,6 +26,7 @@ def check(connection: Connection) -> list[str]:
         *_schema_differences(connection),
         *_missing_views(connection),
         *_unsourced_facts(connection),
+        *_unsettled_dates(connection),
         *_broken_rules(connection),
     ]
 
@@ -84,6 +85,22 @@ def _unsourced_facts(connection: Connection) -> Iterator[str]:
         count, first = connection.execute(select(func.count(), func.min(fact.c.id)).where(unsaid)).one()
         if count:
             yield f"{subject}: {count} without a claim, the first is {first}"
+
+
+def _unsettled_dates(connection: Connection) -> Iterator[str]:
+    """Events whose stored date is not the one that the best claim states, which is what the views promise."""
+    if not inspect(connection).has_table(CLAIMS.name):
+        return  # said already
+    claims = CLAIMS.table.c
+    best = (claims.subject == "event") & (claims.attribute == "date") & (claims.place == 1)
+    query = (
+        select(Event.key, Event.__table__.c.date_text, claims.value)
+        .join(CLAIMS.table, (claims.subject_key == Event.key) & best)
+        .where(~claims.is_absence, claims.value != Event.__table__.c.date_text)
+        .order_by(Event.key)
+    )
+    for key, shown, stated in connection.execute(query):
+        yield f"event {key} shows {shown}, but its best source says {stated}"
 
 
 def _broken_rules(connection: Connection) -> Iterator[str]:

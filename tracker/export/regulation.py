@@ -41,7 +41,7 @@ class Labels:
 
 
 def _labels(session: Session, identity: Any, label: Any) -> dict[int | None, str]:  # noqa: ANN401 - columns
-    return dict(session.execute(select(identity, label)).tuples().all())
+    return dict(session.execute(select(identity, label)).all())
 
 
 def application_entry(

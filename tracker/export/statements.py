@@ -20,7 +20,7 @@ class Statements:
 
     def __init__(self, session: Session) -> None:
         """Read every claim once."""
-        self.keys: dict[int, str] = dict(session.execute(select(Source.id, Source.key)).tuples().all())
+        self.keys: dict[int, str] = dict(session.execute(select(Source.id, Source.key)).all())
         self.used: set[int] = set()
         self._claims: dict[tuple[str, int], list[Claim]] = defaultdict(list)
         for claim in session.scalars(select(Claim).order_by(Claim.id)):

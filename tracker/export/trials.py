@@ -101,7 +101,7 @@ def _arms(session: Session, said: Statements, trial: Trial) -> list[f.ArmEntry]:
 
 
 def _cohorts(session: Session, said: Statements, trial: Trial) -> list[f.CohortEntry]:
-    arms = dict(session.execute(select(Arm.id, Arm.label).where(Arm.trial_id == trial.id)).tuples().all())
+    arms = dict(session.execute(select(Arm.id, Arm.label).where(Arm.trial_id == trial.id)).all())
     rows = session.scalars(select(Cohort).where(Cohort.trial_id == trial.id).order_by(Cohort.id)).all()
     labels = {row.id: row.label for row in rows}
     return [
@@ -124,7 +124,7 @@ def _cohorts(session: Session, said: Statements, trial: Trial) -> list[f.CohortE
 
 def _estimates(session: Session, said: Statements, trial: Trial) -> list[f.EstimateEntry]:
     labels = dict(
-        session.execute(select(Cohort.id, Cohort.label).where(Cohort.trial_id == trial.id)).tuples().all()
+        session.execute(select(Cohort.id, Cohort.label).where(Cohort.trial_id == trial.id)).all()
     )
     query = select(Estimate).where(Estimate.trial_id == trial.id).order_by(Estimate.id)
     return [said.give(row, _estimate(row, labels)) for row in session.scalars(query)]

@@ -26,7 +26,7 @@ from tracker.schema.tables import (
     Trial,
     TrialMilestone,
 )
-from tracker.schema.views.base import BELIEF
+from tracker.schema.views.base import ranked_claims
 from tracker.vocabulary import Allocation, ApprovalType, DateKind, MilestoneKind, StudyType, TrialStatus
 
 SETTLED: dict[type[Base], dict[str, str]] = {
@@ -153,17 +153,15 @@ def _best_claims(rows: Rows, table: type[Base]) -> list[tuple[int, str, Claim]]:
     """For each row of a table that the run spoke of, and each attribute, the claim that we believe first."""
     session = rows.session
     subject = f"c.{table.__tablename__}_id"
-    ranked = text(f"""
-        SELECT id FROM (
-            SELECT c.id, row_number() OVER (PARTITION BY {subject}, c.attribute ORDER BY {BELIEF}) AS place
-            FROM claim c JOIN source s ON s.id = c.claimant_id
-            WHERE NOT c.is_absence AND {subject} IN (
-                SELECT {subject} FROM claim c WHERE (c.run_id = :run OR c.claimant_id IN :sources)
-                    AND {subject} IS NOT NULL)
-        ) AS ordered WHERE place = 1""")  # noqa: S608 - names of our own tables
+    best = text(f"""
+        SELECT claim_id FROM ({ranked_claims(table.__tablename__)}) AS ranked
+        WHERE place = 1 AND NOT is_absence AND subject_id IN (
+            SELECT {subject} FROM claim c WHERE (c.run_id = :run OR c.claimant_id IN :sources)
+                AND {subject} IS NOT NULL)
+        ORDER BY subject_id, attribute""")  # noqa: S608 - names of our own tables
     changed = [source.id for source in rows.changed if isinstance(source, Source)]
     spoken_of = {"run": rows.run.id, "sources": changed}
-    identities = session.scalars(ranked.bindparams(bindparam("sources", expanding=True)), spoken_of).all()
+    identities = session.scalars(best.bindparams(bindparam("sources", expanding=True)), spoken_of).all()
     found = (session.get_one(Claim, identity) for identity in identities)
     return [(getattr(claim, f"{table.__tablename__}_id"), claim.attribute, claim) for claim in found]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import ColumnElement, Connection, select
 
 from tracker.lookup import Found
+from tracker.reports.estimates import estimates
 from tracker.reports.record import Record, Section
 from tracker.schema.views import (
     ACCELERATED_APPROVALS,
@@ -15,7 +16,6 @@ from tracker.schema.views import (
     CONFLICTS,
     DESIGNATIONS,
     ENTRY_CLAIMS,
-    ESTIMATES,
     EVIDENCE_CHAIN,
     INDICATIONS,
     REQUIREMENTS,
@@ -102,12 +102,7 @@ def _trial(connection: Connection, name: str) -> Record:
         fields=show.fields(*_TRIAL_FIELDS),
         sections=(
             show.section("Who was counted", COHORTS, "label kind size period definition"),
-            show.section(
-                "Estimates",
-                ESTIMATES,
-                "endpoint measure cohort comparator value_text unit interval_low interval_high interval_level"
-                " p_operator p_value analysis confidence sources",
-            ),
+            estimates(connection, name),
             show.section(
                 "Decisions that it stood behind",
                 EVIDENCE_CHAIN,

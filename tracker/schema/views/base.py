@@ -68,6 +68,35 @@ Memory comes after everything that was read; a day of action before the day of i
 regulator, registries, sponsors, publications, the press; then the sharper date and the newer vintage.
 """
 
+_SHARPER = """CASE WHEN source_kind <> 'memory' AND date_kind = best_kind
+        AND earliest >= best_earliest AND latest <= best_latest
+    THEN CASE date_precision WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END
+    ELSE 5 END"""
+
+
+def ranked_claims(subject: str) -> str:
+    """SQL of the claims about the rows of a table, each with its place: the claim in place 1 is the one shown.
+
+    That is the one that we believe first, unless another that was read gives a sharper date within it: a month
+    that a regulator states and a day of that month in the press do not contradict each other.
+    """
+    return f"""
+    SELECT believed.*, row_number() OVER (PARTITION BY subject_id, attribute
+        ORDER BY is_absence, {_SHARPER}, belief) AS place
+    FROM (SELECT c.id AS claim_id, c.{subject}_id AS subject_id, c.attribute, c.value, c.date_precision,
+            c.date_earliest AS earliest, c.date_latest AS latest, c.date_kind, s.key AS source_key,
+            s.kind AS source_kind, s.title AS source_title, c.confidence, c.is_absence, c.is_inferred,
+            c.locator, c.quote, c.note, row_number() OVER in_belief AS belief,
+            first_value(c.date_earliest) OVER in_belief AS best_earliest,
+            first_value(c.date_latest) OVER in_belief AS best_latest,
+            first_value(c.date_kind) OVER in_belief AS best_kind
+        FROM claim c
+        JOIN source s ON s.id = c.claimant_id
+        WHERE c.{subject}_id IS NOT NULL
+        WINDOW in_belief AS (PARTITION BY c.{subject}_id, c.attribute ORDER BY c.is_absence, {BELIEF})
+    ) AS believed"""
+
+
 SUBMISSIONS = """(SELECT string_agg(label, ', ') FROM (
         SELECT su.type || '-' || su.number AS label FROM event_submission es
         JOIN submission su ON su.id = es.submission_id

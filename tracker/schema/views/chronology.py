@@ -20,7 +20,8 @@ def _quoted(kinds: set[EventKind]) -> str:
 def _best(column: str) -> str:
     """That column of the claim, or of its source, that decided the date of event ``e``."""
     return f"""(SELECT {column} FROM claim c JOIN source s ON s.id = c.claimant_id
-        WHERE c.event_id = e.id AND c.attribute IN ('date', 'kind') AND NOT c.is_absence
+        WHERE c.event_id = e.id AND NOT c.is_absence AND (c.attribute = 'date' AND c.date_text = e.date_text
+            OR c.attribute = 'kind' AND e.date_text IS NULL)
         ORDER BY {BELIEF} LIMIT 1)"""
 
 

@@ -1,6 +1,6 @@
 """Views of who says so: claims in the order in which we believe them, sources, conflicts, changes."""
 
-from tracker.schema.views.base import APPLICATION, BELIEF, View, of_trial
+from tracker.schema.views.base import APPLICATION, View, of_trial, ranked_claims
 
 _CLAIMED = """c.attribute, c.value, c.date_earliest AS earliest, c.date_latest AS latest, c.date_kind,
     s.key AS source_key, s.kind AS source_kind, s.title AS source_title, c.confidence, c.is_absence, c.is_inferred,
@@ -89,10 +89,10 @@ JOIN trial_milestone m ON m.trial_id = tr.id AND m.kind = c.attribute
 )
 
 _SUBJECTS = {
-    "event": "JOIN event x ON x.id = c.event_id",
-    "approval": "JOIN approval x ON x.id = c.approval_id\nJOIN event e ON e.id = x.event_id",
-    "submission": "JOIN submission x ON x.id = c.submission_id\nJOIN application a ON a.id = x.application_id",
-    "trial": "JOIN trial x ON x.id = c.trial_id",
+    "event": "JOIN event x ON x.id = r.subject_id",
+    "approval": "JOIN approval x ON x.id = r.subject_id\nJOIN event e ON e.id = x.event_id",
+    "submission": "JOIN submission x ON x.id = r.subject_id\nJOIN application a ON a.id = x.application_id",
+    "trial": "JOIN trial x ON x.id = r.subject_id",
 }
 _SUBJECT_KEYS = {
     "event": "x.key",
@@ -124,10 +124,10 @@ note text what a reader should know
 place integer place in the order of belief, within subject and attribute; 1 is the value shown
 """,
     "\nUNION ALL\n".join(
-        f"""SELECT '{subject}' AS subject, {_SUBJECT_KEYS[subject]} AS subject_key, {_CLAIMED.partition("FROM")[0].strip()},
-    row_number() OVER (PARTITION BY c.{subject}_id, c.attribute ORDER BY c.is_absence, {BELIEF}) AS place
-FROM claim c
-JOIN source s ON s.id = c.claimant_id
+        f"""SELECT '{subject}' AS subject, {_SUBJECT_KEYS[subject]} AS subject_key, r.attribute, r.value, r.earliest,
+    r.latest, r.date_kind, r.source_key, r.source_kind, r.source_title, r.confidence, r.is_absence, r.is_inferred,
+    r.locator, r.quote, r.note, r.place
+FROM ({ranked_claims(subject)}) AS r
 {join}"""
         for subject, join in _SUBJECTS.items()
     ),
