@@ -13,7 +13,7 @@ U2 us-2008-05-16-orphan-all 2008-05-16 designation action - - - regulator high
 U2 us-2008-05-16-orphan-cll 2008-05-16 designation action - - - regulator high
 U2 us-2008-05-16-orphan-hcl 2008-05-16 designation action - - - regulator high
 U2 us-2008-05-16-orphan-pll 2008-05-16 designation action - - - regulator high
-U3 us-2014-07-01-breakthrough 2014-07-01 designation announced - - - sponsor high
+U3 us-2014-07-01-breakthrough 2014-07-01 designation announced - - - press high
 U4 us-2014-09-19-received 2014-09-19 submission received ORIG-1 - - regulator high
 U5 us-2014-10-09-filed 2014-10-09 filing announced ORIG-1 - - press high
 U6 us-2014-12-03-approval 2014-12-03 approval action ORIG-1 accelerated new regulator high

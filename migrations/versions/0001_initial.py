@@ -558,6 +558,7 @@ table(
     sa.Column("retrieved_at", sa.Date, comment="day on which we read it"),
     text("sha256", "SHA-256 of the file that was read"),
     text("licence", "licence it is published under"),
+    text("limits", "what it cannot contain, said with every answer"),
     text("note", "what a reader should know"),
     sa.CheckConstraint("length(sha256) = 64", name="sha256_length"),
 )

@@ -82,13 +82,31 @@ ORDERED = [
     ),
     (
         "stated before inferred",
-        says("regulator-new", "2017-07-12", "inferred: true"),
+        says("regulator-new", "2017-08-12", "inferred: true"),
         says("regulator", "2017-07"),
         "2017-07",
     ),
     (
         "sure before unsure",
-        says("regulator-new", "2017-07-12", "confidence: medium"),
+        says("regulator-new", "2017-08-12", "confidence: medium"),
+        says("regulator", "2017-07"),
+        "2017-07",
+    ),
+    (
+        "a day in the month of a better source before that month",
+        says("regulator", "2017-07"),
+        says("press", "2017-07-11", "confidence: low"),
+        "2017-07-11",
+    ),
+    (
+        "a month before a remembered day in it",
+        says("memory", "2017-07-11", "confidence: high"),
+        says("press", "2017-07"),
+        "2017-07",
+    ),
+    (
+        "a month before a day outside it",
+        says("press", "2017-08-01"),
         says("regulator", "2017-07"),
         "2017-07",
     ),

@@ -146,4 +146,4 @@ EXEMPLA · EX-1 · FDA BLA 000001 (Maker)
 
 {rests_on}
 """
-    )  # noqa: E501 - a line of Markdown is as long as it is
+    )

@@ -49,6 +49,7 @@ def source_entry(session: Session, said: Statements, source: Source) -> f.Source
         retrieved=f.DateText(source.retrieved_at.isoformat()) if source.retrieved_at else None,
         sha256=source.sha256,
         licence=source.licence,
+        limits=source.limits,
         note=source.note,
         cites=_cites(session, said, source),
         disclosures=_disclosures(session, source),

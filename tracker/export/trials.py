@@ -123,9 +123,7 @@ def _cohorts(session: Session, said: Statements, trial: Trial) -> list[f.CohortE
 
 
 def _estimates(session: Session, said: Statements, trial: Trial) -> list[f.EstimateEntry]:
-    labels = dict(
-        session.execute(select(Cohort.id, Cohort.label).where(Cohort.trial_id == trial.id)).all()
-    )
+    labels = dict(session.execute(select(Cohort.id, Cohort.label).where(Cohort.trial_id == trial.id)).all())
     query = select(Estimate).where(Estimate.trial_id == trial.id).order_by(Estimate.id)
     return [said.give(row, _estimate(row, labels)) for row in session.scalars(query)]
 

@@ -84,6 +84,7 @@ def _source(rows: Rows, known: Known, place: Place, entry: SourceEntry) -> Sourc
         "retrieved_at": _day(place, entry),
         "sha256": entry.sha256,
         "licence": entry.licence,
+        "limits": entry.limits,
         "note": entry.note,
     }
     source = rows.put(Source, {"key": same.key if same else entry.key}, values, label=entry.key)

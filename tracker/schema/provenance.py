@@ -65,6 +65,7 @@ class Source(Base):
     retrieved_at: Mapped[date | None] = mapped_column(comment="day on which we read it")
     sha256: Mapped[str | None] = mapped_column(comment="SHA-256 of the file that was read")
     licence: Mapped[str | None] = mapped_column(comment="licence it is published under")
+    limits: Mapped[str | None] = mapped_column(comment="what it cannot contain, said with every answer")
     note: Mapped[str | None] = mapped_column(comment="what a reader should know")
 
 

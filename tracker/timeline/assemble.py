@@ -111,6 +111,7 @@ def _sources(connection: Connection, numbers: dict[str, int]) -> tuple[SourceLin
             citation=short_citation(row),
             url=row.url or (f"https://doi.org/{row.doi}" if row.doi else None),
             vintage=row.as_of or row.published,
+            limits=row.limits,
             newest=row.as_of_earliest or row.published_earliest,
         )
         for row in rows

@@ -116,6 +116,7 @@ class SourceLine:
     citation: str
     url: str | None
     vintage: str | None = None
+    limits: str | None = None
     newest: day | None = None
 
 

@@ -47,7 +47,7 @@ class DisclosureEntry(Entry):
 
 
 class SourceEntry(Entry):
-    """Something that can be cited; ``key`` is its citation key."""
+    """Something that can be cited by its ``key``; ``limits`` says what it cannot contain."""
 
     key: Text
     kind: SourceKind
@@ -69,6 +69,7 @@ class SourceEntry(Entry):
     retrieved: DateText | None = None
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None
     licence: Text | None = None
+    limits: Text | None = None
     note: Text | None = None
     cites: list[CitationEntry] = []
     disclosures: list[DisclosureEntry] = []

@@ -109,6 +109,7 @@ def _source(source: SourceLine) -> dict[str, Any]:
         "title": source.title,
         "citation": source.citation,
         "url": source.url,
+        "limits": source.limits,
     }
 
 
@@ -189,4 +190,5 @@ def as_markdown(timeline: Timeline) -> Iterator[str]:
     yield "\n## Sources\n\n"
     for source in timeline.sources:
         yield f"{source.number}. {escaped(source.citation)}\n"
-    yield f"\n{escaped(words.coverage(timeline.coverage))}\n"
+    for text in (words.coverage(timeline.coverage), words.limits(timeline.sources)):
+        yield f"\n{escaped(text)}\n" if text else ""

@@ -162,8 +162,10 @@ class _Drawing:
         yield ()
         yield from self._sources()
         yield ()
-        for text in (words.coverage(self.timeline.coverage), words.left_out(self.timeline.coverage)):
-            for line in wrap(text, self.width) if text else []:
+        cover = self.timeline.coverage
+        below = (words.coverage(cover), words.limits(self.timeline.sources), words.left_out(cover))
+        for text in below:
+            for line in wrap(visible(text), self.width) if text else []:
                 yield (Span(line),)
 
     def _sources(self) -> Iterator[Line]:

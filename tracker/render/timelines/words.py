@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.dates import Precision
-from tracker.timeline.model import Conflict, Coverage, Ending, Entry, TrialLink
+from tracker.timeline.model import Conflict, Coverage, Ending, Entry, SourceLine, TrialLink
 
 _TYPES = {
     "regular": "Regular approval",
@@ -134,6 +134,16 @@ def coverage(cover: Coverage) -> str:
         f"newest source {cover.newest_source or 'unknown'}",
     ]
     return " · ".join(parts)
+
+
+def limits(sources: Iterable[SourceLine]) -> str:
+    """What the sources cannot contain, each limit once: "[2,5] approved submissions only"."""
+    by_limit: dict[str, list[int]] = {}
+    for source in sources:
+        if source.limits:
+            by_limit.setdefault(source.limits, []).append(source.number)
+    told = "; ".join(f"{numbers(known)} {limit}" for limit, known in by_limit.items())
+    return f"What sources leave out: {told}" if told else ""
 
 
 def left_out(cover: Coverage) -> str:

@@ -238,6 +238,7 @@ doi text DOI
 pmid text PubMed identifier
 pmcid text PubMed Central identifier
 url text where it can be read
+limits text what it cannot contain
 note text what a reader should know
 cited_by text sources that cite it, each with the number it has there
 claims integer how many claims rest on it
@@ -245,7 +246,7 @@ claims integer how many claims rest on it
     """
 SELECT s.key AS source_key, s.kind, s.form, s.authors, s.has_more_authors, s.title, s.publisher, s.journal,
     s.volume, s.issue, s.pages, s.published_text AS published, s.published_earliest, s.published_latest,
-    s.as_of_text AS as_of, s.as_of_earliest, s.as_of_latest, s.doi, s.pmid, s.pmcid, s.url, s.note,
+    s.as_of_text AS as_of, s.as_of_earliest, s.as_of_latest, s.doi, s.pmid, s.pmcid, s.url, s.limits, s.note,
     (SELECT string_agg(label, '; ') FROM (
         SELECT citing.key || ' [' || ci.number || ']' AS label FROM citation ci
         JOIN source citing ON citing.id = ci.citing_id WHERE ci.cited_id = s.id ORDER BY citing.key) AS named
