@@ -41,11 +41,14 @@ def test_the_sources_that_disagree(curated: Connection) -> None:
         ("event", "us-2024-06-14-approval", "date", "2024-06-14", "2023-06-14", "onc-web-page"),
         ("submission", "BLA 125557 SUPPL-23", "priority", "UNKNOWN", "PRIORITY", "openfda-2024"),
         ("trial", "20120215", "enrollment", "111", "108", "locatelli2021"),
+        ("trial", "AALL1731", "start", "2019-07-03", "2019-06-28", "clinicaltrials-gov-2023-06-07"),
         (
-            "trial", "AALL1731", "start", "2019-07-03", "2019-06-28", "clinicaltrials-gov-2023-06-07"
-        ),
-        (
-            "trial", "AALL1731", "status", "ACTIVE_NOT_RECRUITING", "SUSPENDED", "clinicaltrials-gov-2023-06-07"
+            "trial",
+            "AALL1731",
+            "status",
+            "ACTIVE_NOT_RECRUITING",
+            "SUSPENDED",
+            "clinicaltrials-gov-2023-06-07",
         ),
         ("trial", "BLAST", "status", "COMPLETED", "ACTIVE_NOT_RECRUITING", "aact-2018"),
         ("trial", "MT103-211", "enrollment", "189", "225", "memory"),
@@ -119,7 +122,9 @@ def test_what_memory_says_of_procedures_is_not_shown_as_theirs(curated: Connecti
         ("eu-2021-06-approval-first-relapse", "II/0038", "medium"),
         ("us-2014-07-01-breakthrough", "BB-IND 100135", "low"),
     ]
-    shown = {row[0] for row in asked(curated, "SELECT entry_key FROM timeline_entries WHERE procedure IS NOT NULL")}
+    shown = {
+        row[0] for row in asked(curated, "SELECT entry_key FROM timeline_entries WHERE procedure IS NOT NULL")
+    }
     assert shown & {row[0] for row in remembered} == set()
 
 
@@ -151,7 +156,11 @@ def test_no_view_shows_a_day_that_no_source_states(curated: Connection) -> None:
     stated = set(re.findall(r"\d{4}-\d{2}-\d{2}", "".join(file.text() for file in curated_files())))
     found: set[str] = set()
     for view in VIEWS:
-        texts = [column for column in view.table.c if isinstance(column.type, Text) and column.name != "observed_at"]
+        texts = [
+            column
+            for column in view.table.c
+            if isinstance(column.type, Text) and column.name != "observed_at"
+        ]
         for row in curated.execute(select(*texts)):
             found |= {day for value in row if value for day in re.findall(r"\d{4}-\d{2}-\d{2}", str(value))}
     assert len(found) > 60
@@ -190,4 +199,6 @@ def test_the_json_timeline_has_what_was_promised(curated_url: str, run: Program)
             assert entry["indication"], entry["entry_key"]
             assert entry["sources"], entry["entry_key"]
     numbers = {number for entry in told["entries"] for number in entry["sources"]}
-    assert numbers == {source["number"] for source in told["sources"]} == set(range(1, len(told["sources"]) + 1))
+    assert (
+        numbers == {source["number"] for source in told["sources"]} == set(range(1, len(told["sources"]) + 1))
+    )

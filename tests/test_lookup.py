@@ -78,7 +78,11 @@ def test_trials_applications_and_entries_go_by_their_identifiers(
             ["treatment"],
             "No treatment is called 'blinatumumab'. Did you mean blinatumomab or inotuzumab?",
         ),
-        ("Blincito", ["treatment"], "No treatment is called 'Blincito'. Did you mean BLINCYTO or blinatumomab?"),
+        (
+            "Blincito",
+            ["treatment"],
+            "No treatment is called 'Blincito'. Did you mean BLINCYTO or blinatumomab?",
+        ),
         ("zzzzzz", ["treatment"], "No treatment is called 'zzzzzz'. List them: tracker list treatments"),
         ("", ["treatment"], "No treatment is called ''. List them: tracker list treatments"),
         ("TOWRE", ["trial"], "No trial is called 'TOWRE'. Did you mean TOWER?"),
@@ -194,4 +198,7 @@ def test_the_same_thing_is_shown_under_every_identifier(
 def test_a_mistyped_treatment_is_one_line_on_standard_error(curated_url: str, run: Program) -> None:
     result = run("timeline", "blinatumumab", database=curated_url)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "Error: No treatment is called 'blinatumumab'. Did you mean blinatumomab or inotuzumab?\n"
+    assert (
+        result.stderr
+        == "Error: No treatment is called 'blinatumumab'. Did you mean blinatumomab or inotuzumab?\n"
+    )

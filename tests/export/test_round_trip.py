@@ -122,7 +122,9 @@ def test_one_treatment_alone_has_the_same_timeline(curated_url: str, sqlite_url:
     assert timeline(sqlite_url, "blinatumomab") == timeline(curated_url, "blinatumomab")
 
 
-def test_the_program_exports_and_imports_the_same(curated_url: str, sqlite_url: str, tmp_path: Path, run: Program) -> None:
+def test_the_program_exports_and_imports_the_same(
+    curated_url: str, sqlite_url: str, tmp_path: Path, run: Program
+) -> None:
     file = tmp_path / "blinatumomab.yaml"
     done = run("export", "Blincyto", "--output", str(file), database=curated_url)
     assert (done.exit_code, done.stderr) == (0, "")

@@ -22,8 +22,12 @@ SPECIAL = [
 characters = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t")
 texts = st.sampled_from(SPECIAL) | st.text(characters, min_size=1, max_size=30)
 optional = st.none() | texts
-dates = st.sampled_from(["2014", "2014-07", "2014-07-01", "2008/2014", "../2014-10-09", "2019/.."]).map(f.DateText)
-numbers = st.floats(-1e15, 1e15, allow_nan=False) | st.sampled_from([0.0, 0.001, 1e-7, 0.1 + 0.2, 1 / 3, 1e15])
+dates = st.sampled_from(["2014", "2014-07", "2014-07-01", "2008/2014", "../2014-10-09", "2019/.."]).map(
+    f.DateText
+)
+numbers = st.floats(-1e15, 1e15, allow_nan=False) | st.sampled_from(
+    [0.0, 0.001, 1e-7, 0.1 + 0.2, 1 / 3, 1e15]
+)
 whole = st.integers(0, 2**31 - 1)
 
 sources = st.builds(
@@ -122,11 +126,16 @@ def test_a_file_reads_like_one_that_a_person_wrote() -> None:
                 title="Accelerated approval: Ph− disease",
                 date=f.DateText("2014-12-03"),
                 submissions=["ORIG-1"],
-                sources=["fda", f.Statement(source="press", says={"date": "2014-07"}, confidence=Confidence.LOW)],
+                sources=[
+                    "fda",
+                    f.Statement(source="press", says={"date": "2014-07"}, confidence=Confidence.LOW),
+                ],
             )
         ],
     )
-    assert text(chronology) == """\
+    assert (
+        text(chronology)
+        == """\
 chronology: blinatumomab
 events:
 - key: us-2014-12-03-approval
@@ -142,3 +151,4 @@ events:
     says: {date: 2014-07}
     confidence: low
 """
+    )

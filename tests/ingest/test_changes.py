@@ -26,7 +26,12 @@ def change(key: str, attribute: str, old: str | None, new: str | None, kind: str
             "event",
             [change("converted", "note", None, "by one letter", "added")],
         ),
-        ("date: 2017-07", "date: 2017-07-11", "event", [change("converted", "date", "2017-07", "2017-07-11")]),
+        (
+            "date: 2017-07",
+            "date: 2017-07-11",
+            "event",
+            [change("converted", "date", "2017-07", "2017-07-11")],
+        ),
         (
             "type: regular",
             "type: conditional",
@@ -83,9 +88,18 @@ def change(key: str, attribute: str, old: str | None, new: str | None, kind: str
             "indication",
             [change("new", "text", "any B-cell ALL", "any ALL")],
         ),
-        ("key: ALL, name: acute", "key: ALL, name: the acute", "disease", [
-            change("ALL", "name", "acute lymphoblastic leukaemia", "the acute lymphoblastic leukaemia")]),
-        ('title: "A trial"', 'title: "The trial"', "source", [change("paper", "title", "A trial", "The trial")]),
+        (
+            "key: ALL, name: acute",
+            "key: ALL, name: the acute",
+            "disease",
+            [change("ALL", "name", "acute lymphoblastic leukaemia", "the acute lymphoblastic leukaemia")],
+        ),
+        (
+            'title: "A trial"',
+            'title: "The trial"',
+            "source",
+            [change("paper", "title", "A trial", "The trial")],
+        ),
         (
             "{number: 1, source: paper}",
             "{number: 1, source: fda}",
@@ -159,7 +173,8 @@ trials:
 
 def test_two_data_cutoffs_stay_two(database_url: str) -> None:
     both = STORY.replace(
-        "milestones: [", "milestones: [{kind: data_cutoff, date: 2014-02-21}, {kind: data_cutoff, date: 2015-08-05}, "
+        "milestones: [",
+        "milestones: [{kind: data_cutoff, date: 2014-02-21}, {kind: data_cutoff, date: 2015-08-05}, ",
     )
     imported(database_url, both)
     one = """\

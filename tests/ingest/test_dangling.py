@@ -38,9 +38,16 @@ def refusal(url: str, *texts: str) -> str:
             "[{source: zz, kind: RESULT}]",
             "line 35: no source is called 'zz'",
         ),
-        ("  regulator: FDA\n  type", "  regulator: FAD\n  type", "line 18: no organization is called 'FAD'; "
-         "did you mean FDA"),
-        ("holder: Maker", "holder: Makers", "line 21: no organization is called 'Makers'; did you mean Maker"),
+        (
+            "  regulator: FDA\n  type",
+            "  regulator: FAD\n  type",
+            "line 18: no organization is called 'FAD'; did you mean FDA",
+        ),
+        (
+            "holder: Maker",
+            "holder: Makers",
+            "line 21: no organization is called 'Makers'; did you mean Maker",
+        ),
         (
             "organization: Maker,",
             "organization: Mkaer,",
@@ -110,10 +117,17 @@ def refusal(url: str, *texts: str) -> str:
             "comparator: treted",
             "line 43: no cohort is called 'treted'; did you mean treated",
         ),
-        ("value: \"43.0\", ", "", "line 43: an estimate needs a 'value' or, where there is none, a 'direction'"),
+        (
+            'value: "43.0", ',
+            "",
+            "line 43: an estimate needs a 'value' or, where there is none, a 'direction'",
+        ),
         ('"43.0"', "forty", "line 43: 'forty' is no number"),
-        ('"43.0", ', '"43.0", interval: {low: 5, high: 4}, ', "line 43: the interval's low end is above its high"
-         " end"),
+        (
+            '"43.0", ',
+            '"43.0", interval: {low: 5, high: 4}, ',
+            "line 43: the interval's low end is above its high end",
+        ),
     ],
 )
 def test_a_dangling_name_is_refused(database_url: str, old: str, new: str, message: str) -> None:
@@ -147,23 +161,26 @@ trials:
 
 
 def test_an_identifier_belongs_to_one_trial(database_url: str) -> None:
-    assert refusal(database_url, TWO_TRIALS) == (
-        f"one.yaml, line 8: 'NCT00000001' is trial ONE already{END}"
-    )
+    assert refusal(database_url, TWO_TRIALS) == (f"one.yaml, line 8: 'NCT00000001' is trial ONE already{END}")
 
 
 def test_an_identifier_does_not_move_to_another_trial(database_url: str) -> None:
     imported(database_url, STORY)
-    moved = TWO_TRIALS.replace("- {name: ONE, identifiers: [{system: nct, value: NCT00000001}], ", "- {name: ONE, ")
+    moved = TWO_TRIALS.replace(
+        "- {name: ONE, identifiers: [{system: nct, value: NCT00000001}], ", "- {name: ONE, "
+    )
     assert refusal(database_url, moved) == f"one.yaml, line 8: 'NCT00000001' is trial FIRST already{END}"
 
 
 def test_a_source_says_one_thing_in_one_place(database_url: str) -> None:
-    twice = STORY.replace(
-        "  date: 2017-07\n", "  date: 2017-07\n"
-    ).replace("  indication: new\n  sources: [fda]", "  indication: new\n  sources: [fda, {source: fda, says: {date: 2017-08}}]")
+    twice = STORY.replace("  date: 2017-07\n", "  date: 2017-07\n").replace(
+        "  indication: new\n  sources: [fda]",
+        "  indication: new\n  sources: [fda, {source: fda, says: {date: 2017-08}}]",
+    )
     assert refusal(database_url, twice) == (
         f"one.yaml, line 69: fda says two things of 'date'; give each a 'locator'{END}"
     )
-    located = twice.replace("{source: fda, says: {date: 2017-08}}", "{source: fda, locator: p. 2, says: {date: 2017-08}}")
+    located = twice.replace(
+        "{source: fda, says: {date: 2017-08}}", "{source: fda, locator: p. 2, says: {date: 2017-08}}"
+    )
     assert imported(database_url, located).changed == 0

@@ -40,7 +40,9 @@ trials:
     ],
 )
 @pytest.mark.parametrize("together", [True, False])
-def test_the_same_work_is_one_source_with_the_first_key(database_url: str, other: str, *, together: bool) -> None:
+def test_the_same_work_is_one_source_with_the_first_key(
+    database_url: str, other: str, *, together: bool
+) -> None:
     if together:
         imported(database_url, ARTICLE, other)
     else:

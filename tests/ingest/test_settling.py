@@ -51,7 +51,12 @@ def date_shown(url: str) -> tuple[object, ...]:
 
 
 ORDERED = [
-    ("regulator before registry", says("registry", "2017-07-12"), says("regulator", "2017-07-11"), "2017-07-11"),
+    (
+        "regulator before registry",
+        says("registry", "2017-07-12"),
+        says("regulator", "2017-07-11"),
+        "2017-07-11",
+    ),
     ("regulator before press", says("press", "2017-07-12"), says("regulator", "2017-07-11"), "2017-07-11"),
     ("registry before sponsor", says("sponsor", "2017-07-12"), says("registry", "2017-07-11"), "2017-07-11"),
     ("sponsor before publication", says("paper", "2017-07-12"), says("sponsor", "2017-07-11"), "2017-07-11"),
@@ -110,7 +115,12 @@ ORDERED = [
         says("regulator", "2017-07"),
         "2017-07",
     ),
-    ("a day before a month", says("regulator-new", "2017-07"), says("regulator-old", "2017-07-11"), "2017-07-11"),
+    (
+        "a day before a month",
+        says("regulator-new", "2017-07"),
+        says("regulator-old", "2017-07-11"),
+        "2017-07-11",
+    ),
     ("a month before a year", says("regulator-new", "2017"), says("regulator-old", "2017-07"), "2017-07"),
     ("a year before an interval", says("regulator-new", "2016/2018"), says("regulator-old", "2017"), "2017"),
     (
@@ -128,7 +138,9 @@ ORDERED = [
 ]
 
 
-@pytest.mark.parametrize(("worse", "better", "date"), [row[1:] for row in ORDERED], ids=[row[0] for row in ORDERED])
+@pytest.mark.parametrize(
+    ("worse", "better", "date"), [row[1:] for row in ORDERED], ids=[row[0] for row in ORDERED]
+)
 @pytest.mark.parametrize("better_first", [True, False])
 def test_the_order_of_belief(
     database_url: str, worse: str, better: str, date: str, *, better_first: bool
@@ -141,7 +153,9 @@ def test_the_order_of_belief(
 
 
 def test_absence_never_decides(database_url: str) -> None:
-    imported(database_url, BASE, EVENT + "  - {source: regulator, absent: [date]}\n" + says("press", "2017-07"))
+    imported(
+        database_url, BASE, EVENT + "  - {source: regulator, absent: [date]}\n" + says("press", "2017-07")
+    )
     assert date_shown(database_url) == ("2017-07", "action", "press", "high")
 
 
@@ -161,8 +175,11 @@ TYPED = """\
         ("{source: regulator, says: {type: regular}}", "regular", [("regular", "accelerated", "press")]),
         ("{source: memory, says: {type: regular}}", "accelerated", [("accelerated", "regular", "memory")]),
         ("{source: regulator, absent: [type]}", "accelerated", [("accelerated", None, "regulator")]),
-        ("{source: regulator, says: {type: full approval}}", "accelerated", [
-            ("accelerated", "full approval", "regulator")]),
+        (
+            "{source: regulator, says: {type: full approval}}",
+            "accelerated",
+            [("accelerated", "full approval", "regulator")],
+        ),
         ("{source: regulator, says: {type: accelerated}}", "accelerated", []),
     ],
 )
@@ -183,7 +200,9 @@ def test_a_worse_source_in_a_later_file_adds_a_conflict_and_no_change(database_u
     imported(database_url, later)
     assert date_shown(database_url) == before == ("2017-07-11", "action", "regulator", "high")
     assert changes(database_url, "event") == []
-    assert shown(database_url, CONFLICTS, "subject_key", "attribute", "shown_value", "other_value", "source_key") == [
+    assert shown(
+        database_url, CONFLICTS, "subject_key", "attribute", "shown_value", "other_value", "source_key"
+    ) == [
         ("granted", "date", "2017-07-11", "2001", "memory"),
         ("granted", "date", "2017-07-11", "2017-08", "press"),
     ]
@@ -191,7 +210,11 @@ def test_a_worse_source_in_a_later_file_adds_a_conflict_and_no_change(database_u
 
 def date_change(old: str, new: str, attribute: str = "date") -> Row:
     return {
-        "kind": "changed", "row_key": "granted", "attribute": attribute, "old_value": old, "new_value": new
+        "kind": "changed",
+        "row_key": "granted",
+        "attribute": attribute,
+        "old_value": old,
+        "new_value": new,
     }
 
 

@@ -163,10 +163,11 @@ class _Drawing:
         yield from self._sources()
         yield ()
         cover = self.timeline.coverage
-        below = (words.coverage(cover), words.limits(self.timeline.sources), words.left_out(cover))
-        for text in below:
+        for text in (words.left_out(cover), words.limits(self.timeline.sources)):
             for line in wrap(visible(text), self.width) if text else []:
-                yield (Span(line),)
+                yield (Span(line, "dim"),)
+        for line in wrap(words.coverage(cover), self.width):
+            yield (Span(line),)
 
     def _sources(self) -> Iterator[Line]:
         sources = self.timeline.sources

@@ -122,11 +122,10 @@ def _run(first: int, last: int) -> str:
 
 def coverage(cover: Coverage) -> str:
     """What the chronology rests on: sourced, inferred, from memory, undated, newest source."""
-    other = cover.sourced - cover.from_regulators
     parts = [
         (
-            f"{_count(cover.facts, 'entry', 'entries')}: {cover.from_regulators} from regulators,"
-            f" {other} from other sources, {cover.from_memory} from memory (~)"
+            f"{_count(cover.facts, 'entry', 'entries')}: {cover.sourced} sourced"
+            f" ({cover.from_regulators} by regulators), {cover.from_memory} from memory (~)"
         ),
         f"{cover.inferred} inferred",
         f"{cover.undated} undated",
