@@ -1,4 +1,4 @@
-"""What the curated chronology is not sure of: sources that disagree, what rests on memory, dates without a day."""
+"""What the curated chronology is not sure of: disagreements, what rests on memory, vague dates."""
 
 import json
 import re
@@ -130,7 +130,8 @@ def test_what_memory_says_of_procedures_is_not_shown_as_theirs(curated: Connecti
 
 def test_every_fact_has_a_source(curated: Connection) -> None:
     for subject in ("event", "approval", "evidence", "resolution", "requirement", "indication", "estimate"):
-        query = f"SELECT count(*) FROM {subject} x WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.{subject}_id = x.id)"
+        claims = f"SELECT 1 FROM claim c WHERE c.{subject}_id = x.id"
+        query = f"SELECT count(*) FROM {subject} x WHERE NOT EXISTS ({claims})"
         assert asked(curated, query) == [(0,)], subject
 
 
@@ -144,7 +145,8 @@ def test_no_date_is_more_exact_than_it_was_stated(curated: Connection) -> None:
     assert [row for row in rows if not re.fullmatch(SHAPES[str(row[2])], str(row[1]))] == []
     vague = asked(
         curated,
-        "SELECT count(*) FROM timeline_entries WHERE precision <> 'day' AND (length(date) = 10 OR earliest = latest)",
+        "SELECT count(*) FROM timeline_entries WHERE precision <> 'day' "
+        "AND (length(date) = 10 OR earliest = latest)",
     )
     assert vague == [(0,)]
 

@@ -1,4 +1,4 @@
-"""The trials and works of the curated chronology: identifiers, dates and status as the registers have them."""
+"""The trials and works of the curated chronology, as the registers and lists of references have them."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,10 @@ def asked(connection: Connection, query: str) -> list[str]:
 
 
 def test_every_trial_has_its_identifiers(curated: Connection) -> None:
-    query = "SELECT trial, nct_id, eudract, other_ids, phase, enrollment, enrollment_type FROM trials ORDER BY trial"
+    query = (
+        "SELECT trial, nct_id, eudract, other_ids, phase, enrollment, enrollment_type "
+        "FROM trials ORDER BY trial"
+    )
     assert asked(curated, query) == [
         "20120215 | NCT02393859 | 2014-002476-92 | 20120215 | PHASE3 | 111 | ACTUAL",
         "AALL1331 | NCT02101853 | - | AALL1331 | PHASE3 | 669 | -",
@@ -53,8 +56,10 @@ def test_status_and_dates_are_as_exact_as_the_register(curated: Connection) -> N
     assert asked(curated, query) == [
         "20120215 | COMPLETED | - | - | - | - | - | - | -",
         "AALL1331 | - | - | 2014-12 | - | - | - | - | -",
-        "AALL1731 | ACTIVE_NOT_RECRUITING | 2025-11-17 | 2019-07-03 | ACTUAL | 2030-03-31 | ESTIMATED"
-        " | 2027-09-30 | ESTIMATED",
+        (
+            "AALL1731 | ACTIVE_NOT_RECRUITING | 2025-11-17 | 2019-07-03 | ACTUAL | 2030-03-31 | ESTIMATED | "
+            "2027-09-30 | ESTIMATED"
+        ),
         "ALCANTARA | COMPLETED | - | 2014-01 | - | - | - | - | -",
         "BLAST | COMPLETED | - | 2010-11 | - | 2014-02 | ACTUAL | 2019-01 | ESTIMATED",
         "E1910 | ACTIVE_NOT_RECRUITING | - | 2013-12 | - | - | - | - | -",
@@ -75,8 +80,10 @@ def test_status_and_dates_are_as_exact_as_the_register(curated: Connection) -> N
 def test_terminated_is_not_failed(curated: Connection) -> None:
     query = "SELECT status, why_stopped, note FROM trials WHERE trial = 'TOWER'"
     assert asked(curated, query) == [
-        "TERMINATED | stopped for benefit, on the recommendation of the data monitoring committee | "
-        "Terminated is not failed; the trial met its primary endpoint early."
+        (
+            "TERMINATED | stopped for benefit, on the recommendation of the data monitoring committee | "
+            "Terminated is not failed; the trial met its primary endpoint early."
+        )
     ]
 
 
@@ -111,13 +118,17 @@ def test_the_steps_of_the_trials_that_the_register_dates(curated: Connection) ->
     [
         (
             "luskin2025",
-            "webster2025 gokbuget2016 gokbuget2018 litzow2024 kantarjian2017 kantarjian2016 pulsipher2015 "
-            "leonard2018 jabbour2024",
+            (
+                "webster2025 gokbuget2016 gokbuget2018 litzow2024 kantarjian2017 kantarjian2016 "
+                "pulsipher2015 leonard2018 jabbour2024"
+            ),
         ),
         (
             "blood2025",
-            "bassan2025 kantarjian2017 gokbuget2018 litzow2024 vandersluis2023 gupta2025 martinelli2017 "
-            "hogan2023 locatelli2021 zugmaier2015",
+            (
+                "bassan2025 kantarjian2017 gokbuget2018 litzow2024 vandersluis2023 gupta2025 "
+                "martinelli2017 hogan2023 locatelli2021 zugmaier2015"
+            ),
         ),
     ],
 )

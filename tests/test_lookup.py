@@ -1,4 +1,4 @@
-"""A name as people write it, to the one thing that it means; two things, or none, are said and not guessed."""
+"""A name as people write it, to the one thing that it means; two things or none are not guessed."""
 
 from collections.abc import Iterator
 
@@ -95,7 +95,10 @@ def test_trials_applications_and_entries_go_by_their_identifiers(
         (
             "zzzzzz",
             ANYTHING,
-            "No treatment, trial, application or event is called 'zzzzzz'. List them: tracker list treatments",
+            (
+                "No treatment, trial, application or event is called 'zzzzzz'. "
+                "List them: tracker list treatments"
+            ),
         ),
         (
             "[/] <b> \x1b[31m",

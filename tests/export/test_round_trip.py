@@ -1,4 +1,4 @@
-"""Exported and imported into an empty database, everything is the same database, on either kind and across them."""
+"""Exported, then imported into an empty database, the same facts are there, on both kinds and across them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,7 +92,7 @@ events:
   date_kind: announced
   sources:
   - {source: rumour, says: {date: 2014-12-04, title: "approved: at last"}, locator: p. 1, confidence: low}
-  - {source: rumour, says: {date: 2014-11}, date_kind: action, inferred: true, note: "a guess", quote: '"soon"'}
+  - {source: rumour, says: {date: 2014-11}, date_kind: action, inferred: true, note: a guess, quote: '"soon"'}
   - {source: memory, absent: [submission, effect], confidence: medium}
   - {source: paper, for: [date]}
   approvals:

@@ -50,7 +50,7 @@ trials:
   - {label: all, kind: analysis_set, sources: [paper]}
   - {label: treated, kind: arm, arm: drug, parent: all, sources: [paper]}
   estimates:
-  - {key: first-cr, endpoint: CR, measure: proportion, cohort: treated, comparator: all, value: "43.0", sources: [paper]}
+  - {key: cr, endpoint: CR, measure: count, cohort: treated, comparator: all, value: "43.0", sources: [fda]}
 indications:
 - {key: old, treatment: testumab, text: relapsed B-cell ALL, regulator: FDA, disease: B-ALL, sources: [fda]}
 - {key: new, treatment: testumab, text: any B-cell ALL, succeeds: old, sources: [fda]}

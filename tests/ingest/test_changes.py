@@ -80,7 +80,7 @@ def change(key: str, attribute: str, old: str | None, new: str | None, kind: str
             'value: "43.0"',
             'value: "43.00"',
             "estimate",
-            [change("first-cr", "value_text", "43.0", "43.00")],
+            [change("cr", "value_text", "43.0", "43.00")],
         ),
         (
             "text: any B-cell ALL",

@@ -123,6 +123,8 @@ def refusal(url: str, *texts: str) -> str:
             "line 43: an estimate needs a 'value' or, where there is none, a 'direction'",
         ),
         ('"43.0"', "forty", "line 43: 'forty' is no number"),
+        ('"43.0"', "nan", "line 43: 'nan' is no number"),
+        ('"43.0"', "1e999", "line 43: '1e999' is no number"),
         (
             '"43.0", ',
             '"43.0", interval: {low: 5, high: 4}, ',

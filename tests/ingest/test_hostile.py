@@ -1,4 +1,4 @@
-"""Hostile texts: what is text goes through unchanged, what would command a terminal or break a database is refused."""
+"""Hostile texts: what is text goes through unchanged, what commands a terminal is refused."""
 
 import pytest
 

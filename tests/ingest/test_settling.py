@@ -1,4 +1,4 @@
-"""Which value is shown where sources disagree: the order of belief, and that nothing it passes over is lost."""
+"""Which value is shown where sources disagree, and that nothing it passes over is lost."""
 
 from collections.abc import Sequence
 

@@ -63,9 +63,9 @@ another one
 ○ opinion  ● regular
 
 
-1 entry: 1 from regulators, 0 from other sources, 0 from
-memory (~) · 0 inferred · 0 undated · 0 disagreements (⚠) ·
-newest source 2024-03-31
+1 entry: 1 sourced (1 by regulators), 0 from memory (~) · 0
+inferred · 0 undated · 0 disagreements (⚠) · newest source
+2024-03-31
 """
     )
 
@@ -73,7 +73,7 @@ newest source 2024-03-31
 def test_nothing_to_show_is_said() -> None:
     text = terminal(made(coverage=Coverage(0, 0, 0, 0, 0, 0, 0, None, (("label", 2),))), Sheet(80))
     assert "Nothing is recorded here for what was asked." in text.splitlines()
-    assert text.splitlines()[-1] == "Not shown: 2 label (--all)"
+    assert "Not shown: 2 label (--all)" in text.splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])

@@ -1,8 +1,10 @@
 """What is said of an entry, word for word, and which signs stand beside it."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.timeline.made import entry
+from tests.timeline.made import entry, source
 from tracker.render.timelines import words
 from tracker.render.timelines.signs import SIGNS, signs
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, TrialLink
@@ -151,14 +153,14 @@ def test_numbers(sources: tuple[int, ...], said: str) -> None:
         (
             Coverage(50, 45, 21, 4, 5, 1, 9, "2025-11-21"),
             (
-                "50 entries: 21 from regulators, 24 from other sources, 5 from memory (~)"
+                "50 entries: 45 sourced (21 by regulators), 5 from memory (~)"
                 " · 4 inferred · 1 undated · 9 disagreements (⚠) · newest source 2025-11-21"
             ),
         ),
         (
             Coverage(1, 1, 1, 0, 0, 0, 1, None),
             (
-                "1 entry: 1 from regulators, 0 from other sources, 0 from memory (~)"
+                "1 entry: 1 sourced (1 by regulators), 0 from memory (~)"
                 " · 0 inferred · 0 undated · 1 disagreement (⚠) · newest source unknown"
             ),
         ),
@@ -166,6 +168,13 @@ def test_numbers(sources: tuple[int, ...], said: str) -> None:
 )
 def test_coverage(cover: Coverage, said: str) -> None:
     assert words.coverage(cover) == said
+
+
+def test_what_sources_cannot_contain_is_said_once_for_all_that_share_it() -> None:
+    lists = [replace(source(number, "List"), limits="approvals only") for number in (1, 2, 5)]
+    told = words.limits([*lists, source(3, "Registry"), replace(source(4, "Status"), limits="no history")])
+    assert told == "What sources leave out: [1,2,5] approvals only; [4] no history"
+    assert words.limits([source(3, "Registry")]) == ""
 
 
 def test_what_is_left_out_is_named_with_the_way_to_see_it() -> None:

@@ -1,5 +1,6 @@
 """Trials from chronology files: their register entries, who was counted, and what was found."""
 
+from math import inf, isfinite
 from typing import Any
 
 from tracker.chronology.format import CohortEntry, EstimateEntry, TrialEntry
@@ -188,6 +189,8 @@ def _number(place: Place, entry: EstimateEntry) -> dict[str, object]:
     try:
         value = float(entry.value.lstrip("~≈")) if entry.value else None
     except ValueError:
+        value = inf
+    if value is not None and not isfinite(value):  # PostgreSQL keeps NaN, SQLite does not
         place.down("value").refuse(f"'{entry.value}' is no number")
     interval, p_value, dispersion = entry.interval, entry.p, entry.dispersion
     if interval and interval.low > interval.high:
