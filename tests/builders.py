@@ -262,7 +262,18 @@ ROWS: dict[str, list[Row]] = {
     "claim": [
         *(claim(key, subject) for key, subject in enumerate(SUBJECTS, start=1)),
         claim(20, "event", attribute="date", value=None, is_absence=True),
-        claim(21, "event", attribute="date", locator="p. 2", **stated("date", "2014-07"), date_kind="action"),
+        *(
+            claim(
+                key,
+                "event",
+                attribute="date",
+                value=day,
+                **stated("date", day),
+                date_kind="action",
+                locator=page,
+            )
+            for key, day, page in ((21, "2014-07", "p. 2"), (22, "2014-12-03", "p. 3"))
+        ),
     ],
 }
 """Each table's rows, by its name; within a table all rows have the same columns."""

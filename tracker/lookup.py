@@ -27,7 +27,13 @@ def find_treatment(connection: Connection, name: str) -> str:
 
 
 def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> Found:
-    """The treatment, trial, application or event of this name; raises UnknownName or AmbiguousName."""
+    """The treatment, trial, application or event of this name; raises UnknownName or AmbiguousName.
+
+    A kind in front of the name, as AmbiguousName offers it ("trial TOWER"), looks among that kind only.
+    """
+    kind, _, rest = name.strip().partition(" ")
+    if rest and kind in kinds and not _named(connection, name, kinds):
+        return find(connection, rest, [kind])
     found = _named(connection, name, kinds)
     if not found and "event" in kinds:
         found = _events(connection, name)
@@ -60,7 +66,11 @@ def _events(connection: Connection, name: str) -> list[Found]:
 
 def _all_names(connection: Connection, kinds: Sequence[str]) -> list[str]:
     names = NAMES.table.c
-    return list(connection.scalars(select(names.name).where(names.kind.in_(kinds)).order_by(names.name)))
+    found = list(connection.scalars(select(names.name).where(names.kind.in_(kinds)).order_by(names.name)))
+    if "event" in kinds:
+        entries = TIMELINE_ENTRIES.table.c
+        found += connection.scalars(select(entries.entry_key).distinct().order_by(entries.entry_key))
+    return found
 
 
 def _words(kinds: Sequence[str]) -> tuple[str, str]:

@@ -4,10 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_MARKS = dict.fromkeys(map(ord, "™℠"))
+"""Marks that folding would turn into letters."""
+
 
 def name_key(name: str) -> str:
     """The name without case, accents, blanks, hyphens, dots and trade marks: "AMG-103®" is "amg103"."""
-    plain = unicodedata.normalize("NFKD", name)
+    plain = unicodedata.normalize("NFKD", name.translate(_MARKS))
     return "".join(c for c in plain.casefold() if c.isalnum())
 
 

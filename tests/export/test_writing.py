@@ -29,6 +29,7 @@ dates = st.sampled_from(["2014", "2014-07", "2014-07-01", "2008/2014", "../2014-
 numbers = st.floats(-1e15, 1e15, allow_nan=False) | st.sampled_from(
     [0.0, 0.001, 1e-7, 0.1 + 0.2, 1 / 3, 1e15]
 )
+fractions = st.floats(0, 1, exclude_min=True, exclude_max=True) | st.sampled_from([0.001, 1e-7, 1 / 3])
 whole = st.integers(0, 2**31 - 1)
 
 sources = st.builds(
@@ -77,7 +78,7 @@ indications = st.builds(
     treatment=texts,
     text=texts,
     verbatim=st.booleans(),
-    mrd_threshold=st.none() | numbers,
+    mrd_threshold=st.none() | fractions,
     age_min=st.none() | st.builds(f.AgeEntry, value=numbers, inclusive=st.booleans()),
     sources=texts.map(lambda source: [source]),
 )

@@ -95,7 +95,7 @@ def refusal(url: str, *texts: str) -> str:
             "line 68: no indication is called 'nwe'; did you mean new",
         ),
         ("succeeds: old", "succeeds: older", "line 46: no indication is called 'older'; did you mean old"),
-        ("succeeds: old", "succeeds: new", "line 46: an indication cannot succeed itself"),
+        ("succeeds: old", "succeeds: new", "line 46: this leads back to itself"),
         ("parent: ALL", "parent: AL", "line 12: no disease is called 'AL'; did you mean ALL or B-ALL"),
         ("disease: B-ALL}]", "disease: B-LAL}]", "line 34: no disease is called 'B-LAL'; did you mean B-ALL"),
         (

@@ -75,7 +75,7 @@ def test_markdown() -> None:
 def test_json_has_every_field_and_section_and_null_for_unknown() -> None:
     document = json.loads(written(RECORD, "json"))
     assert document == {
-        "kind": "trial",
+        "record": "trial",
         "name": "EXEMPLAR",
         "nct_id": "NCT00000001",
         "enrollment": 61,
@@ -96,7 +96,7 @@ def test_a_hostile_text_does_nothing(form: str) -> None:
 
 def test_a_hostile_text_is_the_same_text_in_json() -> None:
     record = Record("trial", HOSTILE, (("note", HOSTILE),), ())
-    assert json.loads(written(record, "json")) == {"kind": "trial", "name": HOSTILE, "note": HOSTILE}
+    assert json.loads(written(record, "json")) == {"record": "trial", "name": HOSTILE, "note": HOSTILE}
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200), st.integers(40, 200))

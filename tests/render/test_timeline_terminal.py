@@ -62,7 +62,6 @@ another one
 
 ○ opinion  ● regular
 
-
 1 entry: 1 sourced (1 by regulators), 0 from memory (~) · 0
 inferred · 0 undated · 0 disagreements (⚠) · newest source
 2024-03-31

@@ -20,14 +20,14 @@ _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+|\.\.\.)\]")
 # Escapes in double quotes would bring them past YAML: terminals obey them, and PostgreSQL has no NUL.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _DEEPEST = 30
-_HELP = "See the format: tracker import chronology --help"
+FORMAT_HELP = "See the format: tracker import chronology --help"
 
 
 class BadChronology(TrackerError):
     """A chronology file that breaks the format; nothing of it is taken."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{printable(file)}, line {line}: {reason}. Nothing was imported. {_HELP}")
+        super().__init__(f"{printable(file)}, line {line}: {reason}. Nothing was imported. {FORMAT_HELP}")
 
 
 class Document:
@@ -43,8 +43,11 @@ class Document:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise BadChronology(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
-        except yaml.YAMLError as error:
-            raise BadChronology(file, 1, f"not YAML: {printable(str(error))}") from error
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            raise BadChronology(
+                file, line, "not YAML: a control character, or one outside Unicode"
+            ) from error
         if not isinstance(root, yaml.MappingNode):
             raise BadChronology(file, 1, "a chronology file is a mapping that begins with 'chronology:'")
         self.root: yaml.MappingNode = root

@@ -23,7 +23,7 @@ WHAT = (
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(WHAT), help="What to list.")
+@click.argument("what", type=click.Choice(WHAT), metavar="WHAT", help=f"One of {', '.join(WHAT)}.")
 @options.form(*options.TABLE_FORMATS)
 @options.width
 @options.output

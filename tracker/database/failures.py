@@ -104,4 +104,4 @@ def _reason(error: BaseException | None) -> str:
 def _advice(error: BaseException | None, url: URL) -> str:
     if url.database and f'database "{url.database}" does not exist' in str(error):
         return f"Create it: createdb {url.database}"
-    return f"Check its address: psql {shlex.quote(database_name(url))}"
+    return f"Check its address: psql {shlex.quote(database_name(url.set(password=None)))}"

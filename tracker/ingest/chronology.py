@@ -8,9 +8,10 @@ from importlib.resources import files as package_files
 from pathlib import PurePath
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tracker.chronology.read import read
+from tracker.chronology.read import FORMAT_HELP, read
 from tracker.errors import TrackerError, printable
 from tracker.ingest.claims import settle
 from tracker.ingest.files import Files
@@ -21,13 +22,24 @@ from tracker.ingest.subjects import load_diseases, load_organizations, load_sour
 from tracker.ingest.trials import load_trials
 from tracker.schema.tables import ImportFile
 
+_LONGEST_PATH = 4096
+
 
 class UnreadableFile(TrackerError):
     """A file that cannot be read as text."""
 
     def __init__(self, file: str, reason: str) -> None:
+        shown = printable(file, _LONGEST_PATH)
+        super().__init__(f"Cannot read {shown}: {reason}. Nothing was imported. Give a UTF-8 YAML file.")
+
+
+class BrokenRule(TrackerError):
+    """What the files say together breaks a constraint of the schema."""
+
+    def __init__(self, error: IntegrityError) -> None:
+        rule = str(error.orig).splitlines()[0]
         super().__init__(
-            f"Cannot read {printable(file)}: {reason}. Nothing was imported. Give a UTF-8 YAML file."
+            f"The files break a rule of the database ({rule}). Nothing was imported. {FORMAT_HELP}"
         )
 
 
@@ -71,8 +83,11 @@ def load(connection: Connection, inputs: Sequence[TextFile]) -> Imported:
     entries = sum(len(chronology.events) + len(chronology.trials) for chronology, _ in files.parts)
     with Session(connection, join_transaction_mode="create_savepoint", autoflush=False) as session:
         rows = Rows(session, "chronology")
-        _load_sections(rows, Known(session), files)
-        settle(rows)
+        try:
+            _load_sections(rows, Known(session), files)
+            settle(rows)
+        except IntegrityError as error:
+            raise BrokenRule(error) from error
         if not rows.anything:
             return Imported(len(inputs), 0, 0, entries)
         _note_files(rows, inputs)

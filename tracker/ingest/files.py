@@ -1,13 +1,15 @@
 """The chronology files of one import, read together, so that each can refer to what the others define."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from tracker.chronology.format import Chronology, Entry
 from tracker.chronology.read import BadChronology, Document, Path
 from tracker.errors import one_of, printable
 from tracker.names import close_names
+
+Row = TypeVar("Row")
 
 NAMED_BY = {
     "sources": "key",
@@ -65,3 +67,14 @@ def inside(place: Place, record: Entry, field: str) -> Iterator[tuple[Place, Any
     """The entries of a list within a record, with their places."""
     for index, entry in enumerate(getattr(record, field)):
         yield place.down(field, index), entry
+
+
+def refuse_circle(place: Place, first: Row, above: Callable[[Row], Row | None]) -> None:
+    """Refuse a chain (of wider diseases, of older wordings) that leads back to where it began."""
+    seen = [first]
+    here = above(first)
+    while here is not None:
+        if here in seen:
+            place.refuse("this leads back to itself")
+        seen.append(here)
+        here = above(here)

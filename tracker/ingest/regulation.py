@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from tracker.chronology.format import AgeEntry, ApplicationEntry, EventEntry, IndicationEntry
 from tracker.ingest.claims import SETTLED, claim
-from tracker.ingest.files import Files, Place, inside
+from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known
 from tracker.ingest.rows import Rows
 from tracker.schema.tables import (
@@ -88,10 +90,9 @@ def load_indications(rows: Rows, known: Known, files: Files) -> None:
         indication = known.indications.of(place, entry.key)
         if entry.succeeds:
             older = known.indications.of(place.down("succeeds"), entry.succeeds)
-            if older.id == indication.id:
-                place.down("succeeds").refuse("an indication cannot succeed itself")
             if indication.succeeds_id != older.id:
                 rows.change(indication, "succeeds_id", older.id, entry.key)
+            refuse_circle(place.down("succeeds"), indication, lambda i: rows.at(Indication, i.succeeds_id))
         claim(rows, place, indication, entry, known.sources)
 
 
@@ -238,9 +239,10 @@ def _load_resolutions(rows: Rows, known: Known, place: Place, entry: EventEntry)
     for where, ended in inside(place, entry, "resolves"):
         granting = known.events.of(where.down("event"), ended.event)
         indication = known.indications.of(where.down("indication"), ended.indication)
-        approval = (
-            rows.session.query(Approval).filter_by(event_id=granting.id, indication_id=indication.id).first()
+        granted = select(Approval).where(
+            Approval.event_id == granting.id, Approval.indication_id == indication.id
         )
+        approval = rows.session.scalars(granted.order_by(Approval.id).limit(1)).first()
         if approval is None:
             where.refuse(f"event {ended.event} has no approval of indication {ended.indication}")
         resolution = rows.put(

@@ -51,6 +51,10 @@ class Rows:
                 self._seen[place] = row
         return row  # type: ignore[return-value]
 
+    def at(self, table: type[Row], identity: int | None) -> Row | None:
+        """The row of this identity; none of none."""
+        return None if identity is None else self.session.get(table, identity)
+
     def put(
         self,
         table: type[Row],

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tracker.chronology.format import OrganizationEntry, SourceEntry, TreatmentEntry
 from tracker.ingest.claims import claim
-from tracker.ingest.files import Files, Place, inside
+from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known
 from tracker.ingest.rows import Rows, now
 from tracker.names import name_key
@@ -93,13 +93,14 @@ def _source(rows: Rows, known: Known, place: Place, entry: SourceEntry) -> Sourc
 
 
 def _same_work(known: Known, entry: SourceEntry) -> Source | None:
-    """A source under another key that is this work: the same DOI, or journal, year, volume and first page."""
+    """A source under another key that is this work: the same DOI, PMID, or journal, year, volume and page."""
     session = known.session
     session.flush()
-    if entry.doi:
-        by_doi = session.scalars(select(Source).where(Source.doi == entry.doi.lower())).first()
-        if by_doi:
-            return by_doi
+    numbers = {"doi": entry.doi and entry.doi.lower(), "pmid": entry.pmid, "pmcid": entry.pmcid}
+    for column, number in numbers.items():
+        numbered = session.scalars(select(Source).filter_by(**{column: number})).first() if number else None
+        if numbered:
+            return numbered
     if not (entry.journal and entry.volume and entry.pages and entry.published):
         return None
     first_page = _first(entry.pages)
@@ -129,6 +130,9 @@ def load_organizations(rows: Rows, known: Known, files: Files) -> None:
     """Organizations and their other spellings, and with them what authors disclose of them."""
     loaded: list[tuple[Place, OrganizationEntry, Organization]] = []
     for place, entry in files.each("organizations"):
+        namesake = known.organizations.get(entry.abbreviation) if entry.abbreviation else None
+        if namesake is not None and namesake.name != entry.name:
+            place.down("abbreviation").refuse(f"'{entry.abbreviation}' stands for {namesake.name} already")
         organization = rows.put(
             Organization,
             {"name": entry.name},
@@ -168,6 +172,7 @@ def load_diseases(rows: Rows, known: Known, files: Files) -> None:
             disease, parent = known.diseases.of(place, entry.key), known.diseases.of(place, entry.parent)
             if disease.parent_id != parent.id:
                 rows.change(disease, "parent_id", parent.id, entry.key)
+            refuse_circle(place.down("parent"), disease, lambda d: rows.at(Disease, d.parent_id))
 
 
 def load_treatments(rows: Rows, known: Known, files: Files) -> None:
@@ -183,6 +188,8 @@ def load_treatments(rows: Rows, known: Known, files: Files) -> None:
         _load_names(rows, entry, treatment)
         for where, component in enumerate(entry.components):
             part = known.treatments.of(place.down("components", where), component)
+            if part is treatment:
+                place.down("components", where).refuse("a combination is not a component of itself")
             rows.put(
                 TreatmentComponent,
                 {"treatment_id": treatment.id, "component_id": part.id},

@@ -6,7 +6,7 @@ from typing import Any
 from tracker.chronology.format import CohortEntry, EstimateEntry, TrialEntry
 from tracker.errors import printable
 from tracker.ingest.claims import REPEATED, SETTLED, claim
-from tracker.ingest.files import Files, Place, inside
+from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known, Names
 from tracker.ingest.rows import Rows
 from tracker.names import name_key
@@ -145,6 +145,7 @@ def _load_cohorts(
             parent = cohorts.of(where.down("parent"), cohort.parent)
             if counted.parent_id != parent.id:
                 rows.change(counted, "parent_id", parent.id, f"{entry.name} {cohort.label}")
+            refuse_circle(where.down("parent"), counted, lambda c: rows.at(Cohort, c.parent_id))
         claim(rows, where, counted, cohort, known.sources)
     return cohorts
 

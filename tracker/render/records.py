@@ -38,12 +38,12 @@ def _text(record: Record, page: Page, form: str) -> Iterator[str]:
     for section in record.sections:
         if section.rows:
             yield f"\n{bold}{section.title}{normal}\n"
-            yield from TABLES[form](section.table, replace(page, width=width))
+            yield from TABLES[form](section.filled, replace(page, width=width))
 
 
 def as_json(record: Record, _page: Page) -> Iterator[str]:
     """The record as one JSON object; what is unknown is null."""
-    document: dict[str, Any] = {"kind": record.kind, "name": record.name}
+    document: dict[str, Any] = {"record": record.kind, "name": record.name}
     document |= {label: _plain_value(value) for label, value in record.fields}
     for section in record.sections:
         rows = [dict(zip(section.columns, map(_plain_value, row), strict=True)) for row in section.rows]
@@ -59,7 +59,7 @@ def markdown(record: Record, page: Page) -> Iterator[str]:
     for section in record.sections:
         if section.rows:
             yield f"\n## {escaped(section.title)}\n\n"
-            yield from TABLES["markdown"](section.table, page)
+            yield from TABLES["markdown"](section.filled, page)
 
 
 def _plain_value(value: Value) -> str | int | float | bool | None:

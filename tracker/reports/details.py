@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from tracker.lookup import Found
 from tracker.reports.estimates import estimates
+from tracker.reports.listing import in_order
 from tracker.reports.record import Record, Section
 from tracker.schema.views import (
     ACCELERATED_APPROVALS,
@@ -230,7 +231,7 @@ class _Shower:
         condition = table.c[self.column] == self.name if where is None else where
         query = select(*(table.c[name] for name in names)).where(condition)
         ordered: Sequence[str] = [order, *names] if order else names
-        query = query.order_by(*(table.c[name].nulls_last() for name in ordered if name in table.c))
+        query = query.order_by(*(in_order(table, name) for name in ordered if name in table.c))
         return Section(title, tuple(names), tuple(map(tuple, self.connection.execute(query))))
 
     def claims(self, subject: ColumnElement[bool]) -> Section:

@@ -1,8 +1,9 @@
 """What `tracker list` lists: a few columns of a view, in an order that people expect."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, TableClause, func, select
 
 from tracker.reports.table import Table
 from tracker.schema.views import (
@@ -19,6 +20,14 @@ from tracker.schema.views import (
     VIEWS,
     View,
 )
+
+
+def in_order(table: TableClause, name: str) -> ColumnElement[Any]:
+    """A column to order by, alike on both databases: "by" a day sorts at that day, nothing sorts last."""
+    last = name.replace("earliest", "latest")
+    if name.endswith("earliest") and last in table.c:
+        return func.coalesce(table.c[name], table.c[last]).nulls_last()
+    return table.c[name].nulls_last()
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,7 @@ def listing(connection: Connection, what: str) -> Table:
     table = wanted.view.table
     names = wanted.columns.split()
     query = select(*(table.c[name] for name in names)).order_by(
-        *(table.c[name].nulls_last() for name in wanted.order.split())
+        *(in_order(table, name) for name in wanted.order.split())
     )
     if what == "regulators":
         query = query.where(table.c.kind.in_(("regulator", "hta_body")))

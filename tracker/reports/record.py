@@ -14,9 +14,10 @@ class Section:
     rows: tuple[tuple[Value, ...], ...]
 
     @property
-    def table(self) -> Table:
-        """The section as a table that every table writer takes."""
-        return Table.of(self.columns, self.rows)
+    def filled(self) -> Table:
+        """The section as a table, without the columns that are empty throughout."""
+        kept = [n for n in range(len(self.columns)) if any(row[n] not in {None, ""} for row in self.rows)]
+        return Table.of([self.columns[n] for n in kept], [tuple(row[n] for n in kept) for row in self.rows])
 
 
 @dataclass(frozen=True)

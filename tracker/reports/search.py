@@ -49,6 +49,7 @@ def _names(connection: Connection, text: str) -> Iterable[Row]:
     key = name_key(text)
     exact = [row for row in known if key and key in row.name_key]
     close = close_names(text, (row.name for row in known), _MOST_CLOSE_NAMES) if not exact else []
+    exact.sort(key=lambda row: row.name_key != key)
     for row in exact or [row for row in known if row.name in close]:
         yield row.kind, row.label, None, row.name
 
@@ -57,7 +58,9 @@ def _texts(
     connection: Connection, view: View, columns: tuple[ColumnElement[str], ...], words: list[str]
 ) -> Iterable[Row]:
     kind, name, date, text = columns
-    has_all = and_(*(func.lower(text).like(f"%{_literal(word)}%", escape="\\") for word in words))
+    has_all = and_(
+        kind != "milestone", *(func.lower(text).like(f"%{_literal(word)}%", escape="\\") for word in words)
+    )
     query = (
         select(kind, name, date, text)
         .select_from(view.table)

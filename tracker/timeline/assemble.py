@@ -11,7 +11,7 @@ from tracker.dates import PartialDate
 from tracker.schema.views.base import View
 from tracker.schema.views.chronology import ACCELERATED_APPROVALS, TIMELINE_ENTRIES
 from tracker.schema.views.provenance import CITATIONS, CONFLICTS, ENTRY_CLAIMS
-from tracker.schema.views.subjects import APPLICATIONS, TREATMENTS
+from tracker.schema.views.subjects import APPLICATIONS, REQUIREMENTS, TREATMENTS
 from tracker.schema.views.trials import EVIDENCE_CHAIN
 from tracker.timeline.citation import short_citation
 from tracker.timeline.model import (
@@ -19,6 +19,7 @@ from tracker.timeline.model import (
     Coverage,
     Ending,
     Entry,
+    Requirement,
     SourceLine,
     Subject,
     Timeline,
@@ -124,6 +125,7 @@ class _Hung:
 
     def __init__(self, connection: Connection, treatments: Sequence[str], window: Window) -> None:
         self.trials = _by_entry(_of(connection, EVIDENCE_CHAIN, treatments)) if window.studies else {}
+        self.requirements = _by_entry(_of(connection, REQUIREMENTS, treatments))
         self.endings = _by_entry(_of(connection, ACCELERATED_APPROVALS, treatments))
 
     def complete(
@@ -145,6 +147,16 @@ class _Hung:
             trials=tuple(
                 replace(link, sources=numbered("evidence", detail=link.name))
                 for link in _trial_links(self.trials.get(entry.key, []))
+            ),
+            requirements=tuple(
+                Requirement(
+                    row.requirement,
+                    row.trials,
+                    row.due,
+                    row.status,
+                    sources=numbered("requirement", detail=row.requirement_key),
+                )
+                for row in sorted(self.requirements.get(entry.key, []), key=lambda row: row.requirement_key)
             ),
             endings=tuple(
                 replace(_ending(row), sources=numbered("resolution", detail=row.resolving_entry_key))

@@ -42,6 +42,17 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Requirement:
+    """What an action asked for afterwards: a postmarketing requirement, a specific obligation."""
+
+    text: str
+    trials: str | None
+    due: str | None
+    status: str | None
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Ending:
     """How an accelerated or conditional approval ended; the fewest and the most days that the dates allow."""
 
@@ -82,6 +93,7 @@ class Entry:
     own_sources: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
     endings: tuple[Ending, ...] = ()
 
     @property

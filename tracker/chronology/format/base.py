@@ -9,6 +9,11 @@ from tracker.vocabulary import Confidence, DateKind
 
 Text = Annotated[str, Meta(min_length=1)]
 Whole = Annotated[int, Meta(ge=-(2**31), lt=2**31)]  # what an INTEGER of PostgreSQL holds
+Count = Annotated[int, Meta(ge=0, lt=2**31)]
+Sides = Annotated[int, Meta(ge=1, le=2)]
+Fraction = Annotated[float, Meta(gt=0, lt=1)]
+Probability = Annotated[float, Meta(ge=0, le=1)]
+Percent = Annotated[float, Meta(gt=0, lt=100)]
 Number = Annotated[float, Meta(ge=-1e15, le=1e15)]  # no infinity, and not "not a number"
 
 

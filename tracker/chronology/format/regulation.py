@@ -1,6 +1,6 @@
 """Applications, indications and events in a chronology file."""
 
-from tracker.chronology.format.base import DateText, Entry, Number, Sourced, Text
+from tracker.chronology.format.base import DateText, Entry, Fraction, Number, Sourced, Text
 from tracker.vocabulary import (
     AgeUnit,
     ApprovalType,
@@ -62,7 +62,7 @@ class IndicationEntry(Sourced):
     setting: Setting | None = None
     remission: Remission | None = None
     mrd: MrdStatus | None = None
-    mrd_threshold: Number | None = None
+    mrd_threshold: Fraction | None = None
     age_min: AgeEntry | None = None
     age_max: AgeEntry | None = None
     prior_therapy: Text | None = None

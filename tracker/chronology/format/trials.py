@@ -4,7 +4,17 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tracker.chronology.format.base import DateText, Entry, Number, Sourced, Text, Whole
+from tracker.chronology.format.base import (
+    Count,
+    DateText,
+    Entry,
+    Number,
+    Percent,
+    Probability,
+    Sides,
+    Sourced,
+    Text,
+)
 from tracker.vocabulary import (
     Allocation,
     ArmKind,
@@ -73,7 +83,7 @@ class ArmEntry(Sourced):
 
     label: Text
     kind: ArmKind | None = None
-    size: Whole | None = None
+    size: Count | None = None
     description: Text | None = None
 
 
@@ -84,7 +94,7 @@ class CohortEntry(Sourced):
     kind: CohortKind
     arm: Text | None = None
     parent: Text | None = None
-    size: Whole | None = None
+    size: Count | None = None
     period: DateText | None = None
     definition: Text | None = None
 
@@ -94,16 +104,16 @@ class IntervalEntry(Entry):
 
     low: Number
     high: Number
-    level: Number = 95
-    sides: Whole = 2
+    level: Percent = 95
+    sides: Sides = 2
 
 
 class PValueEntry(Entry):
     """A P value as reported."""
 
-    value: Number
+    value: Probability
     operator: Annotated[str, Meta(pattern="^[<=>]$")] = "="
-    sides: Whole | None = None
+    sides: Sides | None = None
 
 
 class DispersionEntry(Entry):
@@ -135,8 +145,8 @@ class EstimateEntry(Sourced):
     value: Text | None = None
     unit: Text | None = None
     direction: Direction | None = None
-    n: Whole | None = None
-    of: Whole | None = None
+    n: Count | None = None
+    of: Count | None = None
     interval: IntervalEntry | None = None
     dispersion: DispersionEntry | None = None
     p: PValueEntry | None = None
@@ -156,7 +166,7 @@ class TrialEntry(Sourced):
     phases: list[Phase] = []
     allocation: Allocation | None = None
     design: Text | None = None
-    enrollment: Whole | None = None
+    enrollment: Count | None = None
     enrollment_type: CountType | None = None
     population: Text | None = None
     primary_endpoint: Text | None = None

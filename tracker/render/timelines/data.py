@@ -44,13 +44,13 @@ def as_json(timeline: Timeline) -> str:
 
 
 def _entry(entry: Entry, sources: tuple[SourceLine, ...]) -> dict[str, Any]:
-    keys = {source.number: source.key for source in sources}
+    date = entry.date
     return {
         "treatment": entry.treatment,
-        "date": entry.date.text if entry.date else None,
-        "earliest": entry.date.earliest.isoformat() if entry.date and entry.date.earliest else None,
-        "latest": entry.date.latest.isoformat() if entry.date and entry.date.latest else None,
-        "precision": entry.date.precision if entry.date else None,
+        "date": date.text if date else None,
+        "earliest": date.earliest.isoformat() if date and date.earliest else None,
+        "latest": date.latest.isoformat() if date and date.latest else None,
+        "precision": date.precision if date else None,
         "date_kind": entry.date_kind,
         "kind": entry.kind,
         "title": entry.title,
@@ -62,9 +62,37 @@ def _entry(entry: Entry, sources: tuple[SourceLine, ...]) -> dict[str, Any]:
         "effect": entry.effect,
         "indication": entry.indication,
         "trial": entry.trial,
+        **_hanging(entry),
+        "sources": list(entry.sources),
+        "conflicts": len(entry.conflicts),
+        "disagreements": _disagreements(entry, {source.number: source.key for source in sources}),
+        "term": entry.term,
+        "procedure": entry.procedure,
+        "is_inferred": entry.is_inferred,
+        "basis": entry.basis,
+        "confidence": entry.confidence,
+        "importance": entry.importance,
+        "note": entry.note,
+        "entry_key": entry.key,
+    }
+
+
+def _hanging(entry: Entry) -> dict[str, Any]:
+    """The trials behind an entry, what it asked for, and how it ended."""
+    return {
         "trials": [
             {"name": link.name, "role": link.role, "result": link.result, "from_memory": link.from_memory}
             for link in entry.trials
+        ],
+        "requirements": [
+            {
+                "text": asked.text,
+                "trials": asked.trials,
+                "due": asked.due,
+                "status": asked.status,
+                "sources": list(asked.sources),
+            }
+            for asked in entry.requirements
         ],
         "endings": [
             {
@@ -77,28 +105,21 @@ def _entry(entry: Entry, sources: tuple[SourceLine, ...]) -> dict[str, Any]:
             }
             for end in entry.endings
         ],
-        "sources": list(entry.sources),
-        "conflicts": len(entry.conflicts),
-        "disagreements": [
-            {
-                "attribute": found.attribute,
-                "shown": found.shown,
-                "other": found.other,
-                "source": found.source,
-                "source_key": keys.get(found.source),
-                "note": found.note,
-            }
-            for found in entry.conflicts
-        ],
-        "term": entry.term,
-        "procedure": entry.procedure,
-        "is_inferred": entry.is_inferred,
-        "basis": entry.basis,
-        "confidence": entry.confidence,
-        "importance": entry.importance,
-        "note": entry.note,
-        "entry_key": entry.key,
     }
+
+
+def _disagreements(entry: Entry, keys: dict[int, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "attribute": found.attribute,
+            "shown": found.shown,
+            "other": found.other,
+            "source": found.source,
+            "source_key": keys.get(found.source),
+            "note": found.note,
+        }
+        for found in entry.conflicts
+    ]
 
 
 def _source(source: SourceLine) -> dict[str, Any]:

@@ -39,7 +39,8 @@ class _Drawing:
             yield from self._subject(subject)
         if not self.timeline.entries:
             yield ()
-            yield (Span("Nothing is recorded here for what was asked.", "dim"),)
+            for line in wrap("Nothing is recorded here for what was asked.", self.width):
+                yield (Span(line, "dim"),)
         for year in Years.of(self.timeline):
             yield ()
             yield (Span(str(year.year), "bold"),)
@@ -102,11 +103,12 @@ class _Drawing:
         """What happened and for whom on the left, what hangs on it on the right."""
         hanging = self._hanging(entry)
         room = self.width - self.gutter
-        left = room if not hanging else max(int(room * 0.52), 40)
+        left = max(int(room * 0.52), 40)
         blank = " " * self.gutter
         lines = list(self._headline(entry, self.gutter, left))
+        free = left if hanging else room
         lines += [
-            (Span(blank + line, style),) for text, style in self._about(entry) for line in wrap(text, left)
+            (Span(blank + line, style),) for text, style in self._about(entry) for line in wrap(text, free)
         ]
         beside = list(_tree(hanging, room - left - 2))
         for main, aside in zip_longest(lines, beside, fillvalue=(Span(""),)):
@@ -146,6 +148,7 @@ class _Drawing:
     def _hanging(self, entry: Entry) -> list[tuple[str, str]]:
         return [
             *((visible(words.trial(link)), "") for link in entry.trials),
+            *((visible(words.requirement(asked)), "") for asked in entry.requirements),
             *((visible(words.ending(end)), "") for end in entry.endings),
             *((visible(f"⚠ {words.conflict(found)}"), "red") for found in entry.conflicts),
         ]
@@ -153,13 +156,15 @@ class _Drawing:
     def _below(self) -> Iterator[Line]:
         """The signs used, the numbered sources, and what it all rests on."""
         used = {sign for entry in self.timeline.entries for sign in signs(entry)}
-        legend = "  ".join(
+        legend = [
             f"{sign.shown(ascii_only=self.sheet.ascii_only)} {sign.meaning}" for sign in SIGNS if sign in used
-        )
-        yield ()
-        for line in wrap(legend, self.width):
+        ]
+        if legend:
+            yield ()
+        for line in _flowed(legend, self.width):
             yield (Span(line, "dim"),)
-        yield ()
+        if self.timeline.sources:
+            yield ()
         yield from self._sources()
         yield ()
         cover = self.timeline.coverage
@@ -206,6 +211,17 @@ def _source(source: SourceLine, width: int) -> list[str]:
     number = f"[{source.number}] "
     lines = wrap(mark + visible(source.citation), width - len(number))
     return [number + lines[0], *(" " * len(number) + line for line in lines[1:])]
+
+
+def _flowed(items: list[str], width: int) -> list[str]:
+    """The items in lines, two blanks apart, none of them broken."""
+    lines: list[str] = []
+    for item in items:
+        if lines and cells(lines[-1]) + 2 + cells(item) <= width:
+            lines[-1] += f"  {item}"
+        else:
+            lines += wrap(item, width)
+    return lines
 
 
 def _tree(items: list[tuple[str, str]], room: int) -> Iterator[Line]:

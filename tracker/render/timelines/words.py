@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.dates import Precision
-from tracker.timeline.model import Conflict, Coverage, Ending, Entry, SourceLine, TrialLink
+from tracker.timeline.model import Conflict, Coverage, Ending, Entry, Requirement, SourceLine, TrialLink
 
 _TYPES = {
     "regular": "Regular approval",
@@ -15,6 +15,7 @@ _TYPES = {
 }
 _KINDS_OF_DATE = {"announced": "announced", "posted": "posted", "goal": "goal date"}
 _DAYS_A_MONTH = 30.4375
+_DATE_WIDTH = 7
 
 
 def headline(entry: Entry) -> str:
@@ -42,7 +43,12 @@ def day_in_year(entry: Entry) -> str:
         return date.text
     if date.precision == Precision.INTERVAL:
         start, _, end = date.text.partition("/")
-        return f"≤{end[5:] or end}" if start == ".." else f"≥{start[5:] or start}" if end == ".." else "…"
+        if start == "..":
+            return f"≤{end[5:] or end}"
+        if end == "..":
+            return f"≥{start[5:] or start}"
+        within = f"{start[5:]}–{end[5:]}"
+        return within if start[:4] == end[:4] and len(within) < _DATE_WIDTH else "…"
     return date.text[5:]
 
 
@@ -59,6 +65,14 @@ def trial(link: TrialLink) -> str:
     result = f": {link.result}" if link.result else ""
     text = f"{'~' if link.from_memory else ''}{link.name}, {link.role.replace('_', ' ')}{result}"
     return f"{text} {numbers(link.sources)}".rstrip()
+
+
+def requirement(asked: Requirement) -> str:
+    """What was asked for afterwards: "required: confirmatory trial (TOWER), due 2017-01, fulfilled [3]"."""
+    trials = f" ({asked.trials})" if asked.trials and asked.trials not in asked.text else ""
+    due = f", due {asked.due}" if asked.due else ""
+    status = f", {asked.status}" if asked.status else ""
+    return f"required: {asked.text}{trials}{due}{status} {numbers(asked.sources)}".rstrip()
 
 
 def ending(end: Ending) -> str:

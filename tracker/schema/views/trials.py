@@ -179,7 +179,7 @@ LEFT JOIN application a ON a.id = e.application_id""",
 
 COHORTS = View(
     "cohorts",
-    "who was counted: arms as the protocol has them, and arms, analysis sets, subgroups and eras as reported",
+    "who was counted: arms, analysis sets, subgroups and eras; a protocol's arm where nothing is reported of it",
     """
 trial text trial or study
 label text short name
@@ -195,8 +195,10 @@ SELECT tr.name AS trial, ar.label, 'protocol_arm' AS kind, ar.size, CAST(NULL AS
     ar.label AS arm, CAST(NULL AS TEXT) AS parent, ar.description AS definition
 FROM arm ar
 JOIN trial tr ON tr.id = ar.trial_id
+WHERE NOT EXISTS (SELECT 1 FROM cohort counted WHERE counted.arm_id = ar.id)
 UNION ALL
-SELECT tr.name, co.label, co.kind, co.size, co.period_text, ar.label, wider.label, co.definition
+SELECT tr.name, co.label, co.kind, coalesce(co.size, ar.size), co.period_text, ar.label, wider.label,
+    coalesce(co.definition, ar.description)
 FROM cohort co
 JOIN trial tr ON tr.id = co.trial_id
 LEFT JOIN arm ar ON ar.id = co.arm_id
