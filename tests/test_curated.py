@@ -48,9 +48,9 @@ U29 us-2025-10-21-label 2025-10-21 label action S-32 - - regulator high
 
 EUROPEAN_UNION = """
 E1 eu-2009-07-24-orphan 2009-07-24 designation action - - - regulator high
-E2 eu-2014-10-09-submitted ../2014-10-09 submission action - - - press high
-E3 eu-2015-09-24-opinion 2015-09-24 opinion action - - - regulator high
-E4 eu-2015-11-23-approval 2015-11-23 approval action - conditional new regulator high
+E2 eu-2014-10-09-submitted ../2014-10-09 submission action MAA-0000 - - press high
+E3 eu-2015-09-24-opinion 2015-09-24 opinion action MAA-0000 - - regulator high
+E4 eu-2015-11-23-approval 2015-11-23 approval action MAA-0000 conditional new regulator high
 E5 eu-2016-renewal 2016 renewal action - - - memory medium
 E5 eu-2017-renewal 2017 renewal action - - - memory medium
 E6 eu-2018-06-approval 2018-06 approval action - regular conversion press high
@@ -236,7 +236,7 @@ def test_how_accelerated_and_conditional_approvals_ended(curated: Connection) ->
     found = [" ".join(row).replace("SUPPL-", "S-") for row in asked(curated, query)]
     assert found == [
         "FDA 2014-12-03 ORIG-1 accelerated converted 2017-07-11 S-8 951 951",
-        "EMA 2015-11-23 - conditional converted 2018-06 - 921 950",
+        "EMA 2015-11-23 MAA-0000 conditional converted 2018-06 - 921 950",
         "HC 2015-12-22 - conditional - - - - -",
         "FDA 2016-08-30 S-5,S-6 accelerated superseded 2017-07-11 S-8 315 315",
         "FDA 2018-03-29 S-13 accelerated converted 2023-06-20 S-23,S-26 1909 1909",

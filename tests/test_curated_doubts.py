@@ -178,8 +178,8 @@ FDA 2018-03-29 approval SUPPL-13 accelerated expansion BLAST:pivotal
 FDA 2021-03-11 approval SUPPL-18,SUPPL-20,SUPPL-19 accelerated wording -
 FDA 2023-06-20 approval SUPPL-23,SUPPL-26 regular conversion 20120215:confirmatory,E1910:confirmatory
 FDA 2024-06-14 approval SUPPL-28 regular expansion 20120215:pivotal,E1910:pivotal
-EMA 2015-09-24 opinion - - - MT103-211:pivotal,MT103-206:supportive
-EMA 2015-11-23 approval - conditional new MT103-211:pivotal,MT103-206:supportive
+EMA 2015-09-24 opinion MAA-0000 - - MT103-211:pivotal,MT103-206:supportive
+EMA 2015-11-23 approval MAA-0000 conditional new MT103-211:pivotal,MT103-206:supportive
 """  # noqa: E501 - a table
 
 

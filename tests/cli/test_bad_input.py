@@ -49,7 +49,8 @@ def test_words_that_mean_nothing(
     run: Program, story_url: str, name: str, snapshot: Callable[..., None]
 ) -> None:
     result = run(*shlex.split(NAMES[name]), database=story_url)
-    expected = 0 if name == "unknown-word" else (1, 2)["Usage:" in result.stderr]
+    expected = 0 if name == "unknown-word" else (1, 2)[" See: tracker" in result.stderr]
+    assert result.stderr.count("\n") == 1
     assert result.exit_code == expected
     assert "\x1b" not in result.stderr
     snapshot(f"{result.stdout}--- standard error\n{result.stderr}--- exit code {result.exit_code}\n", name)
@@ -135,8 +136,8 @@ def test_a_database_of_a_newer_version(run: Program, path: Path, command: str) -
         connection.commit()
     before = path.read_bytes()
     assert refused(run, command, str(path)) == (
-        f"{path}: it was made by a newer version of tracker (revision 9999; this version knows 0001); "
-        "update tracker: pip install --upgrade tracker"
+        f"{path}: it was made by a newer version of tracker (revision 9999; this version knows 0001). "
+        "Install that version, or name another database; this program is: tracker --version"
     )
     assert path.read_bytes() == before
 

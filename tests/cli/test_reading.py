@@ -81,8 +81,8 @@ def test_the_chronology_of_blinatumomab(
 DECISIONS = {
     ("2014-07-01", "designation", "FDA", None, None, None),
     ("2014-12-03", "approval", "FDA", "ORIG-1", "accelerated", "new"),
-    ("2015-09-24", "opinion", "EMA", None, None, None),
-    ("2015-11-23", "approval", "EMA", None, "conditional", "new"),
+    ("2015-09-24", "opinion", "EMA", "MAA-0000", None, None),
+    ("2015-11-23", "approval", "EMA", "MAA-0000", "conditional", "new"),
     ("2016-08-30", "approval", "FDA", "SUPPL-5, SUPPL-6", "accelerated", "expansion"),
     ("2017-07-11", "approval", "FDA", "SUPPL-8", "regular", "conversion, expansion"),
     ("2018-03-29", "approval", "FDA", "SUPPL-13", "accelerated", "expansion"),

@@ -48,7 +48,8 @@ def test_a_newer_revision(filled_url: str, opener: Opener) -> None:
         pass
     assert str(caught.value) == (
         f"{database_name(resolve(filled_url))}: it was made by a newer version of tracker (revision 0999; "
-        f"this version knows {REVISION}); update tracker: pip install --upgrade tracker"
+        f"this version knows {REVISION}). Install that version, or name another database; "
+        "this program is: tracker --version"
     )
 
 

@@ -99,7 +99,7 @@ except TrackerError as error:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == (
         f"{database_name(resolve(url))}: the driver for PostgreSQL is not installed. "
-        "Install it: pip install 'tracker[postgresql]'\n"
+        "Install it: pip install 'psycopg[binary]'\n"
     )
 
 

@@ -7,7 +7,7 @@ from tracker.cli.database import reading
 from tracker.cli.output import write
 
 
-@click.command()
+@click.command(short_help="Cite the sources of a treatment or a trial.")
 @click.argument("thing", metavar="TREATMENT|TRIAL", help="A treatment or a trial, by any of its names.")
 @click.option(
     "-f",

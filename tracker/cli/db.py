@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from tracker.database.status import Status
 
 
-@click.group()
+@click.group(short_help="Look after the database.")
 def db() -> None:
     """Look after the database: status, upgrade, backup, restore, check."""
 
 
-@db.command()
+@db.command(short_help="Say which database this is, and what is in it.")
 @options.database
 def status(database: str | None) -> None:
     """Say which database this is, its revision, and how much is in it."""
@@ -29,7 +29,7 @@ def status(database: str | None) -> None:
     click.echo(_status_text(found), nl=False)
 
 
-@db.command()
+@db.command(short_help="Make the tables, or bring them up to date.")
 @click.option("--schema-only", is_flag=True, help="Leave out the chronologies that come with tracker.")
 @options.database
 def upgrade(schema_only: bool, database: str | None) -> None:  # noqa: FBT001 - Click hands options over like this
@@ -42,7 +42,7 @@ def upgrade(schema_only: bool, database: str | None) -> None:  # noqa: FBT001 - 
     click.echo(f"{database_name(resolve(database))} {told}.")
 
 
-@db.command()
+@db.command(short_help="Back the whole database up to a file.")
 @click.argument(
     "target", type=click.Path(dir_okay=False), help="The file to write; always a SQLite database."
 )
@@ -59,7 +59,7 @@ def backup(target: str, replace: bool, database: str | None) -> None:  # noqa: F
     click.echo(f"Wrote {target}. To go back to it: tracker db restore --replace {target}")
 
 
-@db.command()
+@db.command(short_help="Restore the whole database from a backup.")
 @click.argument(
     "source", type=click.Path(exists=True, dir_okay=False), help="A file that `tracker db backup` wrote."
 )
@@ -76,7 +76,7 @@ def restore(source: str, replace: bool, database: str | None) -> None:  # noqa: 
     click.echo(f"{database_name(resolve(database))} is as it was in {source}.")
 
 
-@db.command()
+@db.command(short_help="Check the file, the schema and the sources.")
 @options.database
 @click.pass_context
 def check(ctx: click.Context, database: str | None) -> None:

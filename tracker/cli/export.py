@@ -7,7 +7,7 @@ from tracker.cli.database import reading
 from tracker.cli.output import write
 
 
-@click.command()
+@click.command(short_help="Export a chronology file.")
 @click.argument("treatment", required=False, help="A treatment, by any of its names.")
 @click.option("--everything", is_flag=True, help="Everything that the database has.")
 @options.output

@@ -1,17 +1,40 @@
 """The group that every command belongs to: the tracker's errors become one line and an exit code."""
 
 import os
-from typing import Any
+import sys
+from functools import partial
+from typing import Any, TYPE_CHECKING
 
 import click
 
 from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LONGEST = 300
 
 
 class TrackerGroup(click.Group):
     """Where errors become messages: no traceback reaches a person."""
+
+    def main(self, *arguments: Any, **extra: Any) -> Any:  # noqa: ANN401 - as Click has it
+        """Run the command line; what was typed wrongly is said in one line too."""
+        run: Callable[[], Any] = partial(super().main, *arguments, **{**extra, "standalone_mode": False})
+        if not extra.get("standalone_mode", True):
+            return run()
+        try:
+            code = run()
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            click.echo(f"Error: {error.format_message()}{_help(error)}", err=True)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("Error: Interrupted. Nothing was changed.", err=True)
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what Click gives back
         """Run the command, and say in one line what was wrong."""
@@ -32,6 +55,12 @@ class TrackerGroup(click.Group):
             if os.environ.get("TRACKER_DEBUG"):
                 raise
             raise OwnFault(error) from error
+
+
+def _help(error: click.ClickException) -> str:
+    """Where to read how it is typed rightly."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f" See: {context.command_path} --help" if context else ""
 
 
 class Interrupted(click.ClickException):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.ingest.chronology import TextFile
 
 
-@click.group("import")
+@click.group("import", short_help="Import facts from files.")
 def import_() -> None:
     """Import facts from files; each import is all or nothing, and a second time changes nothing."""
 
@@ -21,7 +21,7 @@ class _DryRun(Exception):
     """Takes the transaction back after an import that was only tried."""
 
 
-@import_.command()
+@import_.command(short_help="Import chronology files, in YAML.")
 @click.argument(
     "files",
     nargs=-1,

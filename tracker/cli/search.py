@@ -7,7 +7,7 @@ from tracker.cli.database import reading
 from tracker.cli.output import chosen, page, say, write_table
 
 
-@click.command()
+@click.command(short_help="Search names, titles, indications, sources.")
 @click.argument("text", nargs=-1, required=True, metavar="TEXT", help="A name, or words that must all occur.")
 @click.option(
     "--limit", type=click.IntRange(1), default=50, show_default=True, help="Show at most this many rows."

@@ -7,7 +7,7 @@ from tracker.cli.database import reading
 from tracker.cli.output import chosen, page, write
 
 
-@click.command()
+@click.command(short_help="Show one thing, whole, with all that is said of it.")
 @click.argument("thing", help="A treatment, application, trial or event, by any of its names.")
 @options.form("terminal", "plain", "json", "markdown")
 @options.width

@@ -9,7 +9,7 @@ from tracker.cli.database import reading
 from tracker.cli.output import chosen, page, write_table
 
 
-@click.command()
+@click.command(short_help="Ask the database in SQL, read-only.")
 @click.argument("query", required=False, help="One SELECT; - reads it from standard input.")
 @click.option(
     "--file", "path", type=click.Path(exists=True, dir_okay=False), help="Read the query from this file."

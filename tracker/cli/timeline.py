@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.dates import PartialDate
 
 
-@click.command()
+@click.command(short_help="Show a treatment's chronology.")
 @click.argument(
     "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
 )

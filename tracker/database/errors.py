@@ -85,7 +85,7 @@ class DatabaseAhead(DatabaseError):
     def __init__(self, name: str, found: str, expected: str) -> None:
         super().__init__(
             f"{name}: it was made by a newer version of tracker (revision {found}; this version knows "
-            f"{expected}); update tracker: pip install --upgrade tracker"
+            f"{expected}). Install that version, or name another database; this program is: tracker --version"
         )
 
 
