@@ -3,7 +3,7 @@
 import os
 import sys
 from functools import partial
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 

@@ -31,7 +31,7 @@ def _text(record: Record, page: Page, form: str) -> Iterator[str]:
     yield f"{bold}{visible(record.name)}{normal}  {record.kind}\n"
     room = max((cells(label) for label, _ in record.filled), default=0)
     for label, value in record.filled:
-        first, *rest = wrap(visible(as_text(value)), max(width - room - 2, 20))
+        first, *rest = wrap(visible(value), max(width - room - 2, 20))
         yield f"{pad(label.replace('_', ' '), room)}  {first}\n"
         for line in rest:
             yield f"{' ' * room}  {line}\n"
@@ -45,6 +45,7 @@ def as_json(record: Record, _page: Page) -> Iterator[str]:
     """The record as one JSON object; what is unknown is null."""
     document: dict[str, Any] = {"record": record.kind, "name": record.name}
     document |= {label: _plain_value(value) for label, value in record.fields}
+    document["from_memory"] = sorted(record.from_memory)
     for section in record.sections:
         rows = [dict(zip(section.columns, map(_plain_value, row), strict=True)) for row in section.rows]
         document[section.title.lower().replace(",", "").replace(" ", "_")] = rows
@@ -55,7 +56,7 @@ def markdown(record: Record, page: Page) -> Iterator[str]:
     """The record for notes and wikis."""
     yield f"# {escaped(record.name)}\n\n"
     for label, value in record.filled:
-        yield f"- {escaped(label.replace('_', ' '))}: {escaped(as_text(value))}\n"
+        yield f"- {escaped(label.replace('_', ' '))}: {escaped(value)}\n"
     for section in record.sections:
         if section.rows:
             yield f"\n## {escaped(section.title)}\n\n"

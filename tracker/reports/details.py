@@ -43,11 +43,13 @@ def _treatment(connection: Connection, inn: str) -> Record:
         ),
         sections=(
             show.section("Applications", APPLICATIONS, "regulator application holder brand submissions"),
-            show.section("Designations", DESIGNATIONS, "date regulator designation indication", "earliest"),
+            show.section(
+                "Designations", DESIGNATIONS, "date basis regulator designation indication", "earliest"
+            ),
             show.section(
                 "Approvals",
                 APPROVALS,
-                "date regulator approval_type effect submission indication",
+                "date basis regulator approval_type effect submission indication",
                 "earliest",
             ),
             show.section(
@@ -62,7 +64,7 @@ def _treatment(connection: Connection, inn: str) -> Record:
             show.section(
                 "Indications",
                 INDICATIONS,
-                "since regulator indication indication_key succeeds",
+                "since since_basis regulator indication indication_key succeeds",
                 "since_earliest",
             ),
             show.section(
@@ -88,7 +90,7 @@ def _application(connection: Connection, application: str) -> Record:
                 "earliest",
             ),
             show.section(
-                "Events", TIMELINE_ENTRIES, "date kind title submission effect entry_key", "earliest"
+                "Events", TIMELINE_ENTRIES, "date basis kind title submission effect entry_key", "earliest"
             ),
         ),
     )
@@ -101,13 +103,14 @@ def _trial(connection: Connection, name: str) -> Record:
         kind="trial",
         name=name,
         fields=show.fields(*_TRIAL_FIELDS),
+        from_memory=_remembered(connection, name),
         sections=(
             show.section("Who was counted", COHORTS, "label kind size period definition"),
             estimates(connection, name),
             show.section(
                 "Decisions that it stood behind",
                 EVIDENCE_CHAIN,
-                "date regulator decision role result",
+                "date regulator decision role basis result",
                 "earliest",
             ),
             show.claims(subject),
@@ -148,6 +151,27 @@ _TRIAL_FIELDS = [
     "publications",
     "note",
 ]
+
+
+_ATTRIBUTES = {
+    "nct_id": "nct",
+    "sponsor": "organizations",
+    "cooperative_group": "organizations",
+    "phase": "phases",
+    "enrollment_type": "enrollment",
+    "start_type": "start",
+    "primary_completion_type": "primary_completion",
+    "completion_type": "completion",
+}
+"""What claims call the fields of a trial, where that is not the name of the field."""
+
+
+def _remembered(connection: Connection, trial: str) -> frozenset[str]:
+    """The fields of a trial that rest on memory only."""
+    view = TRIALS.table.c
+    stated = connection.scalar(select(view.from_memory).where(view.trial == trial)) or ""
+    attributes = set(stated.split(", "))
+    return frozenset(field for field in _TRIAL_FIELDS if _ATTRIBUTES.get(field, field) in attributes)
 
 
 def _event(connection: Connection, key: str) -> Record:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, select
 from tracker.reports.record import Section
 from tracker.reports.table import Value, as_text
 from tracker.schema.views import ESTIMATES
+from tracker.vocabulary import SourceKind
 
 
 def estimates(connection: Connection, trial: str) -> Section:
@@ -22,12 +23,13 @@ def _estimate(row: Row[Any]) -> tuple[Value, ...]:
     counted = row.denominator and row.numerator is not None
     counts = f", {row.numerator} of {row.denominator}" if counted else ""
     at = f" at {as_text(row.time_point)} {row.time_unit}" if row.time_point is not None else ""
+    mark = "~" if row.sources == SourceKind.MEMORY else ""
     return (
         f"{row.endpoint}{at}",
         row.measure.replace("_", " "),
         row.cohort,
         row.comparator,
-        f"{value} {row.unit or ''}".strip() + counts,
+        f"{mark}{value} {row.unit or ''}".strip() + counts,
         _interval(row),
         f"{row.p_operator} {as_text(row.p_value)}" if row.p_value is not None else None,
         row.analysis,

@@ -41,7 +41,7 @@ class Listing:
 
 LISTINGS = {
     "treatments": Listing(TREATMENTS, "treatment kind brands first_approval regulators events", "treatment"),
-    "trials": Listing(TRIALS, "trial nct_id phase treatments enrollment status start", "trial"),
+    "trials": Listing(TRIALS, "trial nct_id phase treatments enrollment status start from_memory", "trial"),
     "applications": Listing(
         APPLICATIONS, "regulator application treatment brand holder submissions", "regulator application"
     ),
@@ -52,21 +52,23 @@ LISTINGS = {
     ),
     "approvals": Listing(
         APPROVALS,
-        "treatment date regulator approval_type effect submission indication",
+        "treatment date basis regulator approval_type effect submission indication",
         "treatment earliest regulator effect indication_key",
     ),
     "designations": Listing(
         DESIGNATIONS,
-        "treatment date regulator designation indication",
+        "treatment date basis regulator designation indication",
         "treatment earliest regulator entry_key",
     ),
     "indications": Listing(
         INDICATIONS,
-        "treatment regulator since indication",
+        "treatment regulator since since_basis indication",
         "treatment regulator since_earliest indication_key",
     ),
     "events": Listing(
-        TIMELINE_ENTRIES, "treatment date kind regulator title entry_key", "treatment earliest entry_key"
+        TIMELINE_ENTRIES,
+        "treatment date basis kind regulator title entry_key",
+        "treatment earliest entry_key",
     ),
     "organizations": Listing(
         ORGANIZATIONS, "organization abbreviation kind jurisdiction events", "organization"

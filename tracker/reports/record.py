@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.reports.table import Table, Value
+from tracker.reports.table import Table, Value, as_text
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,22 @@ class Section:
 
 @dataclass(frozen=True)
 class Record:
-    """A treatment, an application, a trial or an event, as a reader wants to see it."""
+    """A treatment, an application, a trial or an event, as a reader wants to see it.
+
+    ``from_memory`` names the fields whose value no source at hand states; they are marked where they are shown.
+    """
 
     kind: str
     name: str
     fields: tuple[tuple[str, Value], ...]
     sections: tuple[Section, ...]
+    from_memory: frozenset[str] = frozenset()
 
     @property
-    def filled(self) -> tuple[tuple[str, Value], ...]:
-        """The fields that have a value."""
-        return tuple((label, value) for label, value in self.fields if value is not None)
+    def filled(self) -> tuple[tuple[str, str], ...]:
+        """The fields that have a value, as text; ~ before what is from memory."""
+        return tuple(
+            (label, f"{'~' if label in self.from_memory else ''}{as_text(value)}")
+            for label, value in self.fields
+            if value is not None
+        )

@@ -119,4 +119,9 @@ def of_trial(column: str) -> str:
     return f"(SELECT c.{column} FROM claim c WHERE c.trial_id = tr.id ORDER BY c.{column} LIMIT 1)"
 
 
+POPULATION = """CASE WHEN EXISTS (SELECT 1 FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.trial_id = tr.id AND c.attribute = 'population' AND NOT c.is_absence AND s.kind <> 'memory')
+    THEN '' ELSE '~' END || tr.population"""
+"""Who could take part in trial ``tr``; ~ before what is from memory only."""
+
 APPLICATION = "a.type || ' ' || a.number"

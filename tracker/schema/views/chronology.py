@@ -1,6 +1,6 @@
 """Views of what happened: the entries of a chronology, approvals and how they ended, designations, indications."""
 
-from tracker.schema.views.base import APPLICATION, BELIEF, SUBMISSIONS, TRIALS, View, of_trial
+from tracker.schema.views.base import APPLICATION, BELIEF, POPULATION, SUBMISSIONS, TRIALS, View, of_trial
 from tracker.vocabulary import EventKind
 
 PROCEDURE = {
@@ -17,11 +17,11 @@ def _quoted(kinds: set[EventKind]) -> str:
     return ", ".join(f"'{kind.value}'" for kind in sorted(kinds))
 
 
-def _best(column: str) -> str:
-    """That column of the claim, or of its source, that decided the date of event ``e``."""
+def _best(column: str, event: str = "e") -> str:
+    """That column of the claim, or of its source, that decided the date of an event."""
     return f"""(SELECT {column} FROM claim c JOIN source s ON s.id = c.claimant_id
-        WHERE c.event_id = e.id AND NOT c.is_absence AND (c.attribute = 'date' AND c.date_text = e.date_text
-            OR c.attribute = 'kind' AND e.date_text IS NULL)
+        WHERE c.event_id = {event}.id AND NOT c.is_absence AND (c.attribute = 'date' AND c.date_text = {event}.date_text
+            OR c.attribute = 'kind' AND {event}.date_text IS NULL)
         ORDER BY {BELIEF} LIMIT 1)"""
 
 
@@ -52,7 +52,7 @@ application text such as BLA 125557
 submission text submissions acted on, such as SUPPL-23, SUPPL-26
 approval_type text regular, accelerated, conditional...; null where nobody states it
 effect text what changed: new, expansion, conversion... in alphabetical order
-indication text for whom, as it reads from then on
+indication text for whom, as it reads from then on; ~ before what is from memory only
 trials text trials behind it, with their role
 trial text the trial that it is about; null for a regulator's event
 term text the authority's own word
@@ -80,7 +80,7 @@ LEFT JOIN application a ON a.id = e.application_id
 LEFT JOIN indication i ON i.id = e.indication_id
 UNION ALL
 SELECT t.inn, s.published_text, s.published_earliest, s.published_latest, s.published_precision, 'posted', 'result',
-    'Results of ' || tr.name || ' published' || coalesce(' in ' || s.journal, ''), NULL, NULL, NULL, NULL, NULL, NULL, tr.population, NULL, tr.name,
+    'Results of ' || tr.name || ' published' || coalesce(' in ' || s.journal, ''), NULL, NULL, NULL, NULL, NULL, NULL, {POPULATION}, NULL, tr.name,
     s.journal, NULL, {of_trial("is_inferred")}, s.kind, 'high', 'practice', NULL, tr.name || ':' || s.key
 FROM trial_publication tp
 JOIN trial tr ON tr.id = tp.trial_id
@@ -92,7 +92,7 @@ UNION ALL
 SELECT t.inn, m.date_text, m.date_earliest, m.date_latest, m.date_precision,
     CASE WHEN m.type = 'ESTIMATED' THEN 'goal' ELSE 'action' END, 'milestone',
     tr.name || ': ' || replace(m.kind, '_', ' ') || CASE WHEN m.type = 'ESTIMATED' THEN ', estimated' ELSE '' END,
-    NULL, NULL, NULL, NULL, NULL, NULL, tr.population, NULL, tr.name, m.type, NULL, {of_trial("is_inferred")},
+    NULL, NULL, NULL, NULL, NULL, NULL, {POPULATION}, NULL, tr.name, m.type, NULL, {of_trial("is_inferred")},
     (SELECT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
         WHERE c.trial_id = tr.id AND c.attribute = m.kind AND NOT c.is_absence ORDER BY {BELIEF} LIMIT 1),
     (SELECT c.confidence FROM claim c JOIN source s ON s.id = c.claimant_id
@@ -139,6 +139,8 @@ age_min_unit text unit of age_min
 age_max real oldest age
 age_max_unit text unit of age_max
 is_verbatim boolean indication is the authority's own wording
+basis text who states the date: regulator, registry, sponsor, publication, press, memory
+confidence text how sure we are of it: high, medium, low
 indication_key text stable key of the wording
 entry_key text the action, as in timeline_entries
 """,
@@ -154,7 +156,8 @@ SELECT t.inn AS treatment, {_BRAND} AS brand, coalesce(o.abbreviation, o.name) A
         WHERE es.event_id = e.id AND rec.kind = 'submission' AND rec.date_kind = 'received') AS received,
     e.date_earliest AS earliest, e.date_latest AS latest, e.date_precision AS precision, o.jurisdiction,
     d.key AS disease, i.ph_status, i.markers, i.setting, i.remission, i.mrd_status, i.mrd_threshold,
-    i.age_min, i.age_min_unit, i.age_max, i.age_max_unit, i.is_verbatim, i.key AS indication_key, e.key AS entry_key
+    i.age_min, i.age_min_unit, i.age_max, i.age_max_unit, i.is_verbatim, {_best("s.kind")} AS basis,
+    {_best("c.confidence")} AS confidence, i.key AS indication_key, e.key AS entry_key
 FROM approval ap
 JOIN event e ON e.id = ap.event_id
 JOIN treatment t ON t.id = e.treatment_id
@@ -177,11 +180,13 @@ granted text date of the grant, as stated
 granted_earliest date first day that granted can mean
 granted_latest date last day that granted can mean
 granted_by text submissions of the grant
+granted_basis text who states the date of the grant
 outcome text converted, indication_withdrawn, application_withdrawn, superseded; null where it is open
 resolved text date of the action that ended it
 resolved_earliest date first day that resolved can mean
 resolved_latest date last day that resolved can mean
 resolved_by text submissions of the action that ended it
+resolved_basis text who states the date of that action
 is_inferred boolean the link to that action is our inference
 days_min integer fewest days from grant to end that the dates allow
 days_max integer most days from grant to end that the dates allow
@@ -193,9 +198,11 @@ indication_key text stable key of the wording granted
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, ap.type AS approval_type, ap.effect,
     i.text AS indication, e.date_text AS granted, e.date_earliest AS granted_earliest,
-    e.date_latest AS granted_latest, {SUBMISSIONS} AS granted_by, r.outcome, re.date_text AS resolved,
+    e.date_latest AS granted_latest, {SUBMISSIONS} AS granted_by,
+    {_best("s.kind")} AS granted_basis, r.outcome, re.date_text AS resolved,
     re.date_earliest AS resolved_earliest, re.date_latest AS resolved_latest,
-    {SUBMISSIONS.replace("e.id", "re.id")} AS resolved_by, r.is_inferred,
+    {SUBMISSIONS.replace("e.id", "re.id")} AS resolved_by,
+    {_best("s.kind", "re")} AS resolved_basis, r.is_inferred,
     DAYS(e.date_latest, re.date_earliest) AS days_min, DAYS(e.date_earliest, re.date_latest) AS days_max,
     {APPLICATION} AS application, e.key AS entry_key, re.key AS resolving_entry_key, i.key AS indication_key
 FROM approval ap
@@ -225,12 +232,15 @@ earliest date first day that date can mean
 latest date last day that date can mean
 precision text day, month, year or interval
 jurisdiction text where the authority has its say
+basis text who states the date: regulator, registry, sponsor, publication, press, memory
+confidence text how sure we are of it: high, medium, low
 entry_key text the event, as in timeline_entries
 """,
-    """
+    f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date, e.date_kind,
     e.title AS designation, i.text AS indication, e.term, e.procedure, e.date_earliest AS earliest,
-    e.date_latest AS latest, e.date_precision AS precision, o.jurisdiction, e.key AS entry_key
+    e.date_latest AS latest, e.date_precision AS precision, o.jurisdiction, {_best("s.kind")} AS basis,
+    {_best("c.confidence")} AS confidence, e.key AS entry_key
 FROM event e
 JOIN treatment t ON t.id = e.treatment_id
 JOIN organization o ON o.id = e.regulator_id
@@ -248,6 +258,7 @@ indication text the wording, or a paraphrase of it
 since text date of the first action that has this wording, as stated; null for designations
 since_earliest date first day that since can mean
 since_latest date last day that since can mean
+since_basis text who states that date
 is_verbatim boolean indication is the authority's own wording
 disease text key of the disease
 ph_status text Philadelphia chromosome status: negative, positive, any
@@ -267,9 +278,10 @@ combination text what it is given with
 indication_key text stable key of the wording
 succeeds text key of the wording that it took over from
 """,
-    """
+    f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, i.text AS indication,
     first.date_text AS since, first.date_earliest AS since_earliest, first.date_latest AS since_latest,
+    {_best("s.kind", "first")} AS since_basis,
     i.is_verbatim, d.key AS disease, i.ph_status, i.markers, i.setting, i.remission, i.mrd_status, i.mrd_threshold,
     i.age_min, i.age_min_unit, i.age_min_inclusive, i.age_max, i.age_max_unit, i.age_max_inclusive,
     i.prior_therapy, i.combination, i.key AS indication_key, older.key AS succeeds

@@ -11,7 +11,7 @@ kind text what it is
 brands text proprietary names
 other_names text codes, synonyms and former names
 description text mechanism, in a few words
-codes text codes in coding systems
+codes text codes in coding systems; ~ before one that is from memory only
 regulators text authorities that have an event of it
 events integer how many events
 first_approval text date of its first approval anywhere, as stated
@@ -23,7 +23,10 @@ SELECT t.inn AS treatment, t.kind,
     (SELECT string_agg(name, ', ') FROM (SELECT DISTINCT n.name FROM treatment_name n
         WHERE n.treatment_id = t.id AND n.kind NOT IN ('brand', 'inn') ORDER BY n.name) AS named) AS other_names,
     t.description,
-    (SELECT string_agg(label, ', ') FROM (SELECT tc.system || ' ' || tc.code AS label FROM treatment_code tc
+    (SELECT string_agg(label, ', ') FROM (SELECT
+        CASE WHEN tc.system IN (SELECT c.attribute FROM claim c JOIN source s ON s.id = c.claimant_id
+            WHERE c.treatment_id = t.id AND s.kind <> 'memory') THEN '' ELSE '~' END
+        || tc.system || ' ' || tc.code AS label FROM treatment_code tc
         WHERE tc.treatment_id = t.id ORDER BY tc.system, tc.code) AS named) AS codes,
     (SELECT string_agg(label, ', ') FROM (SELECT DISTINCT coalesce(o.abbreviation, o.name) AS label FROM event e
         JOIN organization o ON o.id = e.regulator_id WHERE e.treatment_id = t.id

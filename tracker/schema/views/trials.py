@@ -1,6 +1,6 @@
 """Views of trials: the register, their numbers, and what they stood behind."""
 
-from tracker.schema.views.base import APPLICATION, SUBMISSIONS, View
+from tracker.schema.views.base import APPLICATION, POPULATION, SUBMISSIONS, View
 
 
 def _identifiers(system: str) -> str:
@@ -55,6 +55,7 @@ completion_earliest date first day that completion can mean
 completion_latest date last day that completion can mean
 completion_type text ACTUAL or ESTIMATED
 publications text citation keys of its result publications
+from_memory text which of its values, by attribute, no source at hand states
 note text what a reader should know
 """,
     f"""
@@ -76,7 +77,11 @@ SELECT tr.name AS trial, {_identifiers("nct")} AS nct_id, {_identifiers("eudract
     completion.date_earliest AS completion_earliest, completion.date_latest AS completion_latest,
     completion.type AS completion_type,
     (SELECT string_agg(key, '; ') FROM (SELECT s.key FROM trial_publication pub JOIN source s ON s.id = pub.source_id
-        WHERE pub.trial_id = tr.id AND pub.kind = 'RESULT' ORDER BY s.key) AS named) AS publications, tr.note
+        WHERE pub.trial_id = tr.id AND pub.kind = 'RESULT' ORDER BY s.key) AS named) AS publications,
+    (SELECT string_agg(attribute, ', ') FROM (SELECT c.attribute FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.trial_id = tr.id AND NOT c.is_absence GROUP BY c.attribute
+        HAVING min(CASE WHEN s.kind = 'memory' THEN 1 ELSE 0 END) = 1 ORDER BY c.attribute) AS named) AS from_memory,
+    tr.note
 FROM trial tr{_milestone("start")}{_milestone("primary_completion")}{_milestone("completion")}""",
 )
 
@@ -149,7 +154,7 @@ submission text such as SUPPL-8
 trial text the trial
 role text pivotal, confirmatory, supportive, of_note, safety
 result text the result that the decision cites
-population text who could take part in the trial
+population text who could take part in the trial; ~ before what is from memory only
 nct_id text ClinicalTrials.gov identifier
 publications text citation keys of its result publications
 basis text who says that it stood behind it
@@ -159,7 +164,7 @@ entry_key text the decision, as in timeline_entries
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
     e.date_earliest AS earliest, e.date_latest AS latest, e.title AS decision, {APPLICATION} AS application,
-    {SUBMISSIONS} AS submission, tr.name AS trial, ev.role, ev.result, tr.population, {_identifiers("nct")} AS nct_id,
+    {SUBMISSIONS} AS submission, tr.name AS trial, ev.role, ev.result, {POPULATION} AS population, {_identifiers("nct")} AS nct_id,
     (SELECT string_agg(key, '; ') FROM (SELECT s.key FROM trial_publication pub JOIN source s ON s.id = pub.source_id
         WHERE pub.trial_id = tr.id AND pub.kind = 'RESULT' ORDER BY s.key) AS named) AS publications,
     (SELECT string_agg(kind, ', ') FROM (SELECT DISTINCT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
