@@ -77,6 +77,7 @@ def test_json_has_every_field_and_section_and_null_for_unknown() -> None:
     assert document == {
         "record": "trial",
         "name": "EXEMPLAR",
+        "from_memory": [],
         "nct_id": "NCT00000001",
         "enrollment": 61,
         "why_stopped": None,
@@ -96,10 +97,29 @@ def test_a_hostile_text_does_nothing(form: str) -> None:
 
 def test_a_hostile_text_is_the_same_text_in_json() -> None:
     record = Record("trial", HOSTILE, (("note", HOSTILE),), ())
-    assert json.loads(written(record, "json")) == {"record": "trial", "name": HOSTILE, "note": HOSTILE}
+    assert json.loads(written(record, "json")) == {
+        "record": "trial",
+        "name": HOSTILE,
+        "note": HOSTILE,
+        "from_memory": [],
+    }
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200), st.integers(40, 200))
 def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
     record = Record("trial", "EXEMPLAR", (("note", text),), (Section("All", ("note",), ((text,),)),))
     assert max(map(cell_len, written(record, "terminal", width=width).split("\n"))) <= width
+
+
+def test_what_is_from_memory_is_marked_and_named() -> None:
+    record = Record(
+        "trial", "EXEMPLAR", (("status", "COMPLETED"), ("start", "2014-01")), (), frozenset(["start"])
+    )
+    assert written(record, "plain") == "EXEMPLAR  trial\nstatus  COMPLETED\nstart   ~2014-01\n"
+    assert json.loads(written(record, "json")) == {
+        "record": "trial",
+        "name": "EXEMPLAR",
+        "status": "COMPLETED",
+        "start": "2014-01",
+        "from_memory": ["start"],
+    }

@@ -81,7 +81,7 @@ def test_a_trial_shows_what_it_found_and_what_it_stood_behind(told: Connection) 
     assert found["Who was counted"] == [("everybody", "analysis_set", 61, None, None)]
     assert [row[:2] for row in found["Estimates"]] == [("complete remission", "proportion")]
     assert found["Decisions that it stood behind"] == [
-        ("2014-12-03", "FDA", "Accelerated approval", "pivotal", "CR 43 %")
+        ("2014-12-03", "FDA", "Accelerated approval", "pivotal", "publication", "CR 43 %")
     ]
 
 

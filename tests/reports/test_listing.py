@@ -36,17 +36,15 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
         ("EMA", "MAA EMEA/H/C/000001", "exemplumab", None, None, 0),
         ("FDA", "BLA 000001", "exemplumab", None, "Maker", 3),
     ],
-    "approvals": [
-        ("exemplumab", "2014-07-01", "FDA", "accelerated", "new", "SUPPL-10, ORIG-1", "adults with ALL")
-    ],
+    "approvals": [("exemplumab", "2014-07-01", "regulator", "FDA", "accelerated", "new", "SUPPL-10, ORIG-1")],
     "designations": [
-        ("exemplumab", "2014-07", "EMA", "Second", None),
-        ("exemplumab", None, "FDA", "Third", None),
+        ("exemplumab", "2014-07", "regulator", "EMA", "Second"),
+        ("exemplumab", None, "regulator", "FDA", "Third"),
     ],
     "events": [
-        ("exemplumab", "2014-07-01", "approval", "FDA", "First", "a-day"),
-        ("exemplumab", "2014-07", "designation", "EMA", "Second", "b-month"),
-        ("exemplumab", None, "designation", "FDA", "Third", "c-undated"),
+        ("exemplumab", "2014-07-01", "regulator", "approval", "FDA", "First"),
+        ("exemplumab", "2014-07", "regulator", "designation", "EMA", "Second"),
+        ("exemplumab", None, "regulator", "designation", "FDA", "Third"),
     ],
     "regulators": [
         ("EMA", "European Medicines Agency", "EU", 1),

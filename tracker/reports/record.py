@@ -24,7 +24,7 @@ class Section:
 class Record:
     """A treatment, an application, a trial or an event, as a reader wants to see it.
 
-    ``from_memory`` names the fields whose value no source at hand states; they are marked where they are shown.
+    ``from_memory`` names the fields whose value no source at hand states; they are marked with ~.
     """
 
     kind: str
