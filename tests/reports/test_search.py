@@ -28,15 +28,15 @@ def found(connection: Connection, text: str, limit: int = 50) -> list[tuple[obje
     return [tuple(row) for row in search(connection, text, limit).rows]
 
 
-ODD = ("designation", "odd", "2014", "100 % of under_scores")
-PAPER = ("source", "paper", "2015-02", "A trial · Doe J")
+ODD = ("designation", "odd", "2014", "regulator", "100 % of under_scores")
+PAPER = ("source", "paper", "2015-02", "publication", "A trial · Doe J")
 
 
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
-        ("ex1", [("treatment", "exemplumab", None, "EX-1")]),
-        ("alternatinip", [("treatment", "alternatinib", None, "alternatinib")]),
+        ("ex1", [("treatment", "exemplumab", None, None, "EX-1")]),
+        ("alternatinip", [("treatment", "alternatinib", None, None, "alternatinib")]),
         ("DOE trial", [PAPER]),
         ("trial doe", [PAPER]),
         ("doe nothing", []),
@@ -44,7 +44,7 @@ PAPER = ("source", "paper", "2015-02", "A trial · Doe J")
         ("100 %", [ODD]),
         ("u_der", []),
         ("1%0", []),
-        ("matters", [("opinion", "even", "2015", "Größe matters")]),
+        ("matters", [("opinion", "even", "2015", "regulator", "Größe matters")]),
         ("\\", []),
         ("'; drop table event; --", []),
     ],

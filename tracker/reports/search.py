@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
 from tracker.names import close_names, name_key
 from tracker.reports.table import Row, Table
 from tracker.schema.views import CITATIONS, NAMES, TIMELINE_ENTRIES, TRIALS, View
 
-COLUMNS = ("kind", "name", "date", "text")
+COLUMNS = ("kind", "name", "date", "basis", "text")
 _MOST_CLOSE_NAMES = 5
 
 
@@ -20,21 +20,39 @@ def search(connection: Connection, text: str, limit: int) -> Table:
     rows += _texts(
         connection,
         TIMELINE_ENTRIES,
-        (entries.kind, entries.entry_key, entries.date, entries.title + _and(entries.indication)),
+        (
+            entries.kind,
+            entries.entry_key,
+            entries.date,
+            entries.basis,
+            entries.title + _and(entries.indication),
+        ),
         words,
     )
     trials = TRIALS.table.c
     rows += _texts(
         connection,
         TRIALS,
-        (_word("trial"), trials.trial, trials.start, trials.population + _and(trials.design)),
+        (
+            literal("trial"),
+            trials.trial,
+            trials.start,
+            case((trials.from_memory.like("%start%"), "memory")),
+            func.coalesce(trials.population, "") + _and(trials.design),
+        ),
         words,
     )
     sources = CITATIONS.table.c
     rows += _texts(
         connection,
         CITATIONS,
-        (_word("source"), sources.source_key, sources.published, sources.title + _and(sources.authors)),
+        (
+            literal("source"),
+            sources.source_key,
+            sources.published,
+            sources.kind,
+            sources.title + _and(sources.authors),
+        ),
         words,
     )
     return Table.of(COLUMNS, list(dict.fromkeys(rows))[:limit])
@@ -51,33 +69,22 @@ def _names(connection: Connection, text: str) -> Iterable[Row]:
     close = close_names(text, (row.name for row in known), _MOST_CLOSE_NAMES) if not exact else []
     exact.sort(key=lambda row: row.name_key != key)
     for row in exact or [row for row in known if row.name in close]:
-        yield row.kind, row.label, None, row.name
+        yield row.kind, row.label, None, None, row.name
 
 
 def _texts(
     connection: Connection, view: View, columns: tuple[ColumnElement[str], ...], words: list[str]
 ) -> Iterable[Row]:
-    kind, name, date, text = columns
+    kind, name, date, _, text = columns
     has_all = and_(
         kind != "milestone", *(func.lower(text).like(f"%{_literal(word)}%", escape="\\") for word in words)
     )
-    query = (
-        select(kind, name, date, text)
-        .select_from(view.table)
-        .where(has_all)
-        .order_by(date.nulls_last(), name)
-    )
+    query = select(*columns).select_from(view.table).where(has_all).order_by(date.nulls_last(), name)
     return (tuple(row) for row in connection.execute(query))
 
 
 def _and(column: ColumnElement[str]) -> ColumnElement[str]:
     return func.coalesce(" · " + column, "")
-
-
-def _word(word: str) -> ColumnElement[str]:
-    from sqlalchemy import literal
-
-    return literal(word)
 
 
 def _literal(word: str) -> str:
