@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +17,8 @@ from tracker.database.engine import open_for_writing
 from tracker.database.migrate import upgrade
 
 SERVER_VARIABLE = "TRACKER_TEST_POSTGRESQL"
+ROOM = 4 * 2**30
+"""Bytes that the databases of a run fit into many times over; a container's memory often has 64 MB for files."""
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
@@ -42,7 +45,7 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def server_directory(shared: Path) -> Path:
     """In memory where that can be had: to make and drop databases is mostly to wait for the disk."""
     memory = Path("/dev/shm")  # noqa: S108 - the directory below it is this run's own
-    if not os.access(memory, os.W_OK):
+    if not os.access(memory, os.W_OK) or disk_usage(memory).free < ROOM:
         return shared / "postgresql"
     return memory / f"tracker-tests-{os.getuid()}{str(shared).replace('/', '-')}"
 
