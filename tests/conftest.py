@@ -18,7 +18,7 @@ from tracker.database.migrate import upgrade
 
 SERVER_VARIABLE = "TRACKER_TEST_POSTGRESQL"
 ROOM = 4 * 2**30
-"""Bytes that the databases of a run fit into many times over; a container's memory often has 64 MB for files."""
+"""Bytes that the databases of a run fit into many times; containers often have 64 MB of memory for files."""
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
