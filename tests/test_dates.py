@@ -248,35 +248,3 @@ def test_compare_decides_where_every_pair_of_days_agrees(one: PartialDate, other
 def test_before_is_transitive(one: PartialDate, two: PartialDate, three: PartialDate) -> None:
     if one.compare(two) is Order.BEFORE and two.compare(three) is Order.BEFORE:
         assert one.compare(three) is Order.BEFORE
-
-
-@given(partial_dates, partial_dates)
-def test_dates_overlap_if_and_only_if_they_share_a_day(one: PartialDate, other: PartialDate) -> None:
-    (first, last), (other_first, other_last) = days_of(one), days_of(other)
-    assert one.overlaps(other) == (max(first, other_first) <= min(last, other_last))
-    assert one.overlaps(other) == other.overlaps(one)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "days"),
-    [
-        ("2014-12-03", "2017-07-11", (951, 951)),
-        ("2014-12-03", "2014-12-03", (0, 0)),
-        ("2014-12-03", "2014-12-01", (-2, -2)),
-        ("2014-07", "2014-12-03", (125, 155)),
-        ("2014-07", "2014-07", (-30, 30)),
-        ("../2014-10-09", "2015-09-24", (350, None)),
-        ("2015-09-24", "2016/..", (99, None)),
-        ("2015-09-24", "../2016", (None, 464)),
-        ("../2014", "../2016", (None, None)),
-    ],
-)
-def test_days_until(one: str, other: str, days: tuple[int | None, int | None]) -> None:
-    assert PartialDate.parse(one).days_until(PartialDate.parse(other)) == days
-
-
-@given(partial_dates, partial_dates)
-def test_days_until_turned_round_changes_sign(one: PartialDate, other: PartialDate) -> None:
-    fewest, most = one.days_until(other)
-    back = (None if most is None else -most, None if fewest is None else -fewest)
-    assert other.days_until(one) == back

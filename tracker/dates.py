@@ -89,16 +89,6 @@ class PartialDate:
             return Order.AFTER
         return Order.UNDECIDED
 
-    def overlaps(self, other: "PartialDate") -> bool:
-        """Whether both can be true of one moment, so that they do not contradict each other."""
-        return self.compare(other) in {Order.SAME, Order.UNDECIDED}
-
-    def days_until(self, other: "PartialDate") -> tuple[int | None, int | None]:
-        """The fewest and the most days from this date to the other; None where an end is open."""
-        fewest = (other.earliest - self.latest).days if other.earliest and self.latest else None
-        most = (other.latest - self.earliest).days if other.latest and self.earliest else None
-        return fewest, most
-
 
 def _split(text: str) -> tuple[str, str]:
     parts = text.split("/")

@@ -65,6 +65,21 @@ def test_an_interrupted_first_use_leaves_nothing_behind(
     assert list((tmp_path / "tracker").iterdir()) == []
 
 
+def test_a_database_that_appears_meanwhile_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else's first use was faster, and has been written to already."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    theirs = tmp_path / "tracker" / "tracker.db"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"written to")
+    monkeypatch.setattr(Path, "exists", lambda _: False)  # what was asked a moment too early
+    monkeypatch.setattr(first_use, "prepare", lambda url: Path(url).write_bytes(b"new"))
+    first_use.make_default()
+    assert theirs.read_bytes() == b"written to"
+    assert list(theirs.parent.iterdir()) == [theirs]
+
+
 def test_a_data_directory_that_is_a_file_is_refused_in_one_line(process: Process) -> None:
     (process.home / "data").write_text("no directory", encoding="utf-8")
     result = process(*COMMAND)

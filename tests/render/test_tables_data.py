@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tracker.render.tables import write
+from tracker.render.tables import FORMATS
+from tracker.render.tables.page import Page
 from tracker.render.text import visible
 from tracker.reports.table import Row, Table
 from tracker.vocabulary import EventKind
@@ -33,9 +34,7 @@ NAMES = list("abcdefghij")
 
 
 def written(table: Table, form: str, *, formula_safe: bool = False) -> str:
-    stream = StringIO(newline="")
-    write(table, form, stream, width=None, colour=False, formula_safe=formula_safe)
-    return stream.getvalue()
+    return "".join(FORMATS[form](table, Page(formula_safe=formula_safe)))
 
 
 def test_csv_is_as_rfc_4180_has_it() -> None:

@@ -1,7 +1,6 @@
 """Tables for people: columns, wrapping, blocks, colour."""
 
 from datetime import date
-from io import StringIO
 from itertools import count
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tracker.render.tables import FORMATS, write
+from tracker.render.tables import FORMATS
 from tracker.render.tables.page import Page
 from tracker.reports.table import Row, Table, Value
 
@@ -21,9 +20,7 @@ LONG = (
 
 
 def shown(table: Table, width: int | None, form: str = "terminal", *, colour: bool = False) -> str:
-    stream = StringIO()
-    write(table, form, stream, width=width, colour=colour)
-    return stream.getvalue()
+    return "".join(FORMATS[form](table, Page(width, colour)))
 
 
 def test_columns_stand_side_by_side_and_numbers_to_the_right() -> None:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tracker.render.tables.page import Page
     from tracker.reports.table import Table
 
-_PLAIN_WIDTH = 80
-
 
 def page(width: int | None = None, *, output: str | None = None, formula_safe: bool = False) -> "Page":
     """What the output is written on, as far as the surroundings tell."""

@@ -1,7 +1,6 @@
 """Tables out: one small writer per format, `Table` and `Page` in, pieces of text out as the rows come."""
 
 from collections.abc import Callable, Iterator
-from typing import TextIO
 
 from tracker.render.tables import delimited, json, markdown, terminal
 from tracker.render.tables.page import Page
@@ -18,10 +17,3 @@ FORMATS: dict[str, Writer] = {
     "ndjson": json.lines,
     "markdown": markdown.markdown,
 }
-
-
-def write(  # noqa: PLR0913 - what a command line can ask of a table
-    table: Table, form: str, stream: TextIO, *, width: int | None, colour: bool, formula_safe: bool = False
-) -> None:
-    """Write a table to a text stream opened with ``newline=""``, so that CSV keeps its line ends."""
-    stream.writelines(FORMATS[form](table, Page(width, colour, formula_safe)))
