@@ -1,6 +1,7 @@
 """`tracker db`: what it says of a database, and does to it."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ def test_upgrade_of_the_schema_only_loads_nothing(run: Program, empty_url: str) 
 def test_check_of_a_sound_database(run: Program, story_url: str) -> None:
     said = "Sound: the schema is as expected, and every fact has a source.\n"
     assert run("db", "check", database=story_url) == Result(0, said, "")
+
+
+def test_the_advice_after_a_backup_names_the_database_that_was_named(
+    run: Program, story_url: str, tmp_path: Path
+) -> None:
+    """Typed as it stands, it must not replace the default database."""
+    path = tmp_path / "back up.db"
+    said = run("db", "backup", str(path), "--database", story_url).stdout
+    advice = shlex.split(said.partition("To go back to it: ")[2])
+    assert (advice[:2], advice[3:]) == (["tracker", "--database"], ["db", "restore", "--replace", str(path)])
+    assert run(*advice[1:]).exit_code == 0
 
 
 def test_a_backup_brings_everything_back(run: Program, story_url: str, tmp_path: Path) -> None:

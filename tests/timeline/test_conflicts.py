@@ -72,3 +72,35 @@ events:
 """)
     (entry,) = chronicle.shown().entries
     assert entry.own_sources == entry.head_sources
+
+
+def test_a_source_that_only_disagrees_on_the_submission_is_numbered_and_listed(chronicle: Chronicle) -> None:
+    chronicle.add("""\
+chronology: a priority that one vintage has otherwise
+applications:
+- regulator: FDA
+  type: BLA
+  number: "000002"
+  treatment: exemplumab
+  sources: [list]
+  submissions:
+  - type: ORIG
+    number: "1"
+    priority: UNKNOWN
+    sources: [list, {source: old-list, says: {priority: PRIORITY}}]
+events:
+- key: granted
+  treatment: exemplumab
+  regulator: FDA
+  kind: approval
+  title: x
+  date: 2014-12-03
+  application: BLA 000002
+  submissions: [ORIG-1]
+  sources: [list]
+""")
+    shown = chronicle.shown()
+    assert {source.key: source.number for source in shown.sources} == {"list": 1, "old-list": 2}
+    (entry,) = shown.entries
+    assert entry.conflicts == (Conflict("priority", "UNKNOWN", "PRIORITY", 2, None),)
+    assert (entry.own_sources, entry.sources) == ((1,), (1, 2))

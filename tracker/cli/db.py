@@ -56,7 +56,7 @@ def backup(target: str, replace: bool, database: str | None) -> None:  # noqa: F
 
     ready(database)
     back_up(database, Path(target), replace=replace)
-    click.echo(f"Wrote {target}. To go back to it: tracker db restore --replace {target}")
+    click.echo(f"Wrote {target}. To go back to it: {_restoring(target, database)}")
 
 
 @db.command(short_help="Restore the whole database from a backup.")
@@ -90,6 +90,19 @@ def check(ctx: click.Context, database: str | None) -> None:
     if found:
         ctx.exit(1)
     click.echo("Sound: the schema is as expected, and every fact has a source.")
+
+
+def _restoring(backup_file: str, database: str | None) -> str:
+    """The command that brings a backup back to where it came from, and nowhere else."""
+    import shlex
+
+    from tracker.database.errors import command
+    from tracker.database.location import database_name, resolve
+
+    words = f"db restore --replace {shlex.quote(backup_file)}"
+    if database is None:
+        return f"tracker {words}"
+    return command(database_name(resolve(database).set(password=None)), words)
 
 
 def _status_text(found: "Status") -> str:

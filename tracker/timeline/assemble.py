@@ -28,6 +28,9 @@ from tracker.timeline.model import (
 )
 from tracker.timeline.window import checked, is_in, left_out, order
 
+_Grouped = dict[str, list[Row[tuple[object, ...]]]]
+"""Rows of a view by the entry that they are about."""
+
 
 def timeline(connection: Connection, treatments: Sequence[str], window: Window) -> Timeline:
     """The chronology of these treatments (INNs), within the window."""
@@ -36,7 +39,7 @@ def timeline(connection: Connection, treatments: Sequence[str], window: Window) 
     shown = [entry for entry in everything if is_in(entry, window)]
     claims = _by_entry(_of(connection, ENTRY_CLAIMS, treatments))
     conflicts = _by_entry(_of(connection, CONFLICTS, treatments)) if shown else {}
-    numbers = _numbered(shown, claims)
+    numbers = _numbered(shown, claims, conflicts)
     sources = _sources(connection, numbers)
     hung = _Hung(connection, treatments, window)
     entries = tuple(hung.complete(entry, claims, conflicts, numbers) for entry in shown)
@@ -80,19 +83,20 @@ def _entries(connection: Connection, treatments: Sequence[str]) -> Iterable[Entr
         )
 
 
-def _by_entry(rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Row[tuple[object, ...]]]]:
-    grouped: dict[str, list[Row[tuple[object, ...]]]] = defaultdict(list)
+def _by_entry(rows: Iterable[Row[tuple[object, ...]]]) -> _Grouped:
+    grouped: _Grouped = defaultdict(list)
     for row in rows:
         grouped[row.entry_key].append(row)
     return grouped
 
 
-def _numbered(entries: Iterable[Entry], claims: dict[str, list[Row[tuple[object, ...]]]]) -> dict[str, int]:
+def _numbered(entries: Iterable[Entry], *said: _Grouped) -> dict[str, int]:
     """Numbers for the sources, in the order in which a reader meets them, the best believed first."""
     numbers: dict[str, int] = {}
     for entry in entries:
-        for key in sorted({(_rank(row.source_kind), row.source_key) for row in claims.get(entry.key, [])}):
-            numbers.setdefault(key[1], len(numbers) + 1)
+        speaking = (row for grouped in said for row in grouped.get(entry.key, []))
+        for _, key in sorted({(_rank(row.source_kind), row.source_key) for row in speaking}):
+            numbers.setdefault(key, len(numbers) + 1)
     return numbers
 
 
@@ -131,12 +135,12 @@ class _Hung:
     def complete(
         self,
         entry: Entry,
-        claims: dict[str, list[Row[tuple[object, ...]]]],
-        conflicts: dict[str, list[Row[tuple[object, ...]]]],
+        claims: _Grouped,
+        conflicts: _Grouped,
         numbers: dict[str, int],
     ) -> Entry:
         """The entry with its trials, endings, conflicts and source numbers."""
-        said = claims.get(entry.key, [])
+        said, opposed = claims.get(entry.key, []), conflicts.get(entry.key, [])
 
         def numbered(*about: str, detail: str | None = None) -> tuple[int, ...]:
             rows = (row for row in said if row.about in about and detail in {None, row.detail})
@@ -162,9 +166,9 @@ class _Hung:
                 replace(_ending(row), sources=numbered("resolution", detail=row.resolving_entry_key))
                 for row in _ended(self.endings.get(entry.key, []))
             ),
-            conflicts=tuple(_conflicts(conflicts.get(entry.key, []), numbers)),
+            conflicts=tuple(_conflicts(opposed, numbers)),
             own_sources=numbered("event", "approval", "trial"),
-            sources=tuple(sorted({numbers[row.source_key] for row in said})),
+            sources=tuple(sorted({numbers[row.source_key] for row in (*said, *opposed)})),
         )
 
 
@@ -189,7 +193,7 @@ def _ending(row: Row[tuple[object, ...]]) -> Ending:
 
 def _conflicts(rows: Iterable[Row[tuple[object, ...]]], numbers: dict[str, int]) -> Iterable[Conflict]:
     found = {
-        Conflict(row.attribute, row.shown_value, row.other_value, numbers.get(row.source_key, 0), row.note)
+        Conflict(row.attribute, row.shown_value, row.other_value, numbers[row.source_key], row.note)
         for row in rows
     }
     return sorted(found, key=lambda conflict: (conflict.attribute, conflict.source, conflict.other or ""))
