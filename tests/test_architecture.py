@@ -34,10 +34,17 @@ LAYERS = {
     "tracker.timeline": WORDS | {"tracker.schema.views", "tracker.lookup"},
     "tracker.reports.table": WORDS,
     "tracker.reports.record": WORDS | {"tracker.reports.table"},
+    "tracker.reports.models": WORDS | {"tracker.reports.table"},
     "tracker.reports": WORDS
     | {"tracker.schema.views", "tracker.lookup", "tracker.timeline", "tracker.bibliography"},
     "tracker.render": WORDS
-    | {"tracker.timeline.model", "tracker.reports.table", "tracker.reports.record", "tracker.bibliography"},
+    | {
+        "tracker.timeline.model",
+        "tracker.reports.table",
+        "tracker.reports.record",
+        "tracker.reports.models",
+        "tracker.bibliography",
+    },
     "tracker.first_use": WORDS | {"tracker.schema", "tracker.database", "tracker.ingest"},
     "tracker.cli": {"tracker"},
     "tracker.__main__": {"tracker.cli", "tracker.errors"},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.timeline.made import RICH, entry, made, source
-from tracker.render.timelines.lines import Sheet
+from tracker.render.lines import Sheet
 from tracker.render.timelines.terminal import terminal
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, Subject, Timeline, TrialLink
 

@@ -93,6 +93,7 @@ def indication_entry(said: Statements, labels: Labels, row: Indication) -> f.Ind
         age_max=_age(row.age_max, row.age_max_unit, row.age_max_inclusive),
         prior_therapy=row.prior_therapy,
         combination=row.combination,
+        restriction=row.restriction,
         sources=[],
     )
     return said.give(row, entry)

@@ -108,6 +108,7 @@ def _decomposed(entry: IndicationEntry) -> dict[str, object]:
         "mrd_threshold": entry.mrd_threshold,
         "prior_therapy": entry.prior_therapy,
         "combination": entry.combination,
+        "restriction": entry.restriction,
         **_age("age_min", entry.age_min),
         **_age("age_max", entry.age_max),
     }

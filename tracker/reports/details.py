@@ -106,7 +106,7 @@ def _trial(connection: Connection, name: str) -> Record:
         from_memory=_remembered(connection, name),
         sections=(
             show.section("Who was counted", COHORTS, "label kind size period definition"),
-            estimates(connection, name),
+            _estimates(connection, name),
             show.section(
                 "Decisions that it stood behind",
                 EVIDENCE_CHAIN,
@@ -172,6 +172,22 @@ def _remembered(connection: Connection, trial: str) -> frozenset[str]:
     stated = connection.scalar(select(view.from_memory).where(view.trial == trial)) or ""
     attributes = set(stated.split(", "))
     return frozenset(field for field in _TRIAL_FIELDS if _ATTRIBUTES.get(field, field) in attributes)
+
+
+def _estimates(connection: Connection, trial: str) -> Section:
+    columns = ("endpoint", "cohort", "comparator", "estimate", "analysis", "sources")
+    rows = (
+        (
+            f"{number.endpoint} at {number.at}" if number.at else number.endpoint,
+            number.cohort,
+            number.comparator,
+            number.phrase,
+            number.analysis,
+            "; ".join(number.sources),
+        )
+        for number in estimates(connection, [trial])
+    )
+    return Section("Estimates", columns, tuple(rows))
 
 
 def _event(connection: Connection, key: str) -> Record:

@@ -1,43 +1,42 @@
-"""The numbers of a trial as a table that reads like a paper's."""
+"""The numbers of trials, as values."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tracker.reports.record import Section
-from tracker.reports.table import Value, as_text
+from tracker.reports.models.estimate import Estimate
 from tracker.schema.views import ESTIMATES
-from tracker.vocabulary import SourceKind
+from tracker.vocabulary import EstimateKind, Measure, SourceKind
 
 
-def estimates(connection: Connection, trial: str) -> Section:
-    """The numbers of a trial, each with its interval and P as a paper prints them."""
+def estimates(connection: Connection, trials: Collection[str]) -> tuple[Estimate, ...]:
+    """The numbers of these trials, ratios first, then by endpoint, each once."""
     table = ESTIMATES.table
-    query = select(table).where(table.c.trial == trial).order_by(table.c.endpoint, table.c.estimate_key)
-    columns = ("endpoint", "measure", "cohort", "comparator", "value", "interval", "p", "analysis", "sources")
-    return Section("Estimates", columns, tuple(map(_estimate, connection.execute(query))))
+    query = (
+        select(table)
+        .where(table.c.trial.in_(trials))
+        .order_by(table.c.trial, table.c.endpoint, table.c.estimate_key)
+    )
+    return tuple(map(_estimate, connection.execute(query)))
 
 
-def _estimate(row: Row[Any]) -> tuple[Value, ...]:
-    value = row.value_text or (row.direction or "").replace("_", " ")
-    counted = row.denominator and row.numerator is not None
-    counts = f", {row.numerator} of {row.denominator}" if counted else ""
-    at = f" at {as_text(row.time_point)} {row.time_unit}" if row.time_point is not None else ""
-    mark = "~" if row.sources == SourceKind.MEMORY else ""
-    return (
-        f"{row.endpoint}{at}",
-        row.measure.replace("_", " "),
-        row.cohort,
-        row.comparator,
-        f"{mark}{value} {row.unit or ''}".strip() + counts,
-        _interval(row),
-        f"{row.p_operator} {as_text(row.p_value)}" if row.p_value is not None else None,
-        row.analysis,
-        row.sources,
+def _estimate(row: Row[Any]) -> Estimate:
+    values = row._mapping  # noqa: SLF001 - how a Row gives its columns by name
+    fields = {name: values[name] for name in _COPIED}
+    sources = tuple(row.sources.split("; ")) if row.sources else ()
+    return Estimate(
+        **fields,
+        key=row.estimate_key,
+        kind=EstimateKind(row.kind),
+        measure=Measure(row.measure),
+        sources=sources,
+        from_memory=sources == (SourceKind.MEMORY,),
     )
 
 
-def _interval(row: Row[Any]) -> str | None:
-    if row.interval_low is None:
-        return None
-    return f"{as_text(row.interval_low)} to {as_text(row.interval_high)} ({as_text(row.interval_level)} %)"
+_COPIED = tuple(
+    name
+    for name in Estimate.__dataclass_fields__
+    if name not in {"key", "kind", "measure", "sources", "from_memory"}
+)

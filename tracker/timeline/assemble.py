@@ -8,11 +8,18 @@ from datetime import date as day
 from sqlalchemy import Connection, Row, select
 
 from tracker.dates import PartialDate
-from tracker.schema.views.base import View
-from tracker.schema.views.chronology import ACCELERATED_APPROVALS, TIMELINE_ENTRIES
-from tracker.schema.views.provenance import CITATIONS, CONFLICTS, ENTRY_CLAIMS
-from tracker.schema.views.subjects import APPLICATIONS, REQUIREMENTS, TREATMENTS
-from tracker.schema.views.trials import EVIDENCE_CHAIN
+from tracker.schema.views import (
+    ACCELERATED_APPROVALS,
+    APPLICATIONS,
+    CITATIONS,
+    CONFLICTS,
+    ENTRY_CLAIMS,
+    EVIDENCE_CHAIN,
+    REQUIREMENTS,
+    TIMELINE_ENTRIES,
+    TREATMENTS,
+    View,
+)
 from tracker.timeline.citation import short_citation
 from tracker.timeline.model import (
     Conflict,

@@ -67,6 +67,7 @@ class IndicationEntry(Sourced):
     age_max: AgeEntry | None = None
     prior_therapy: Text | None = None
     combination: Text | None = None
+    restriction: Text | None = None
 
 
 class ApprovalEntry(Sourced):

@@ -9,7 +9,7 @@ Writer = Callable[[Timeline, Page], Iterator[str]]
 
 
 def _terminal(timeline: Timeline, page: Page) -> Iterator[str]:
-    from tracker.render.timelines.lines import Sheet
+    from tracker.render.lines import Sheet
     from tracker.render.timelines.terminal import terminal
 
     yield terminal(timeline, Sheet(page.width or 80, page.colour, page.ascii_only))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines import words
-from tracker.render.timelines.lines import Line, Sheet, Span, shown
 from tracker.render.timelines.signs import SIGNS, signs
 from tracker.timeline.model import Entry, SourceLine, Subject, Timeline, Years
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.dates import Precision
+from tracker.render.durations import duration
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, Requirement, SourceLine, TrialLink
 
 _TYPES = {
@@ -14,7 +15,6 @@ _TYPES = {
     "emergency": "Emergency authorisation",
 }
 _KINDS_OF_DATE = {"announced": "announced", "posted": "posted", "goal": "goal date"}
-_DAYS_A_MONTH = 30.4375
 _DATE_WIDTH = 7
 
 
@@ -95,25 +95,6 @@ def conflict(found: Conflict) -> str:
     else:
         said = f"says {what} {found.other}, not {found.shown}"
     return f"[{found.source}] {said}{f': {found.note}' if found.note else ''}"
-
-
-def duration(days: tuple[int | None, int | None]) -> str:
-    """Days as years and months, both ends where they differ: "2 y 7 mo", "2 y 6 mo to 2 y 7 mo"."""
-    fewest, most = (_months(part) for part in days)
-    if fewest is None or most is None:
-        return ""
-    return fewest if fewest == most else f"{fewest} to {most}"
-
-
-def _months(days: int | None) -> str | None:
-    if days is None:
-        return None
-    if days < _DAYS_A_MONTH * 2:
-        return f"{days} d"
-    years, months = divmod(int(days / _DAYS_A_MONTH), 12)
-    return " ".join(
-        part for part in (f"{years} y" if years else "", f"{months} mo" if months else "") if part
-    )
 
 
 def numbers(sources: Iterable[int]) -> str:

@@ -2,15 +2,14 @@
 
 from sqlalchemy import Connection
 
+from tracker.schema.views.accelerated import ACCELERATED_APPROVALS
+from tracker.schema.views.approvals import APPROVALS, INDICATIONS
 from tracker.schema.views.base import View, ViewColumn
-from tracker.schema.views.chronology import (
-    ACCELERATED_APPROVALS,
-    APPROVALS,
-    DESIGNATIONS,
-    INDICATIONS,
-    TIMELINE_ENTRIES,
-)
-from tracker.schema.views.provenance import CHANGES, CITATIONS, CLAIMS, CONFLICTS, ENTRY_CLAIMS
+from tracker.schema.views.chronology import DESIGNATIONS, TIMELINE_ENTRIES
+from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
+from tracker.schema.views.conflicts import CONFLICTS
+from tracker.schema.views.evidence import EVIDENCE_CHAIN
+from tracker.schema.views.provenance import CHANGES, CITATIONS
 from tracker.schema.views.subjects import (
     APPLICATIONS,
     NAMES,
@@ -19,7 +18,7 @@ from tracker.schema.views.subjects import (
     SUBMISSIONS,
     TREATMENTS,
 )
-from tracker.schema.views.trials import COHORTS, ESTIMATES, EVIDENCE_CHAIN, TRIALS
+from tracker.schema.views.trials import COHORTS, ESTIMATES, TRIALS
 
 VIEWS: tuple[View, ...] = (
     TIMELINE_ENTRIES,

@@ -125,3 +125,17 @@ POPULATION = """CASE WHEN EXISTS (SELECT 1 FROM claim c JOIN source s ON s.id = 
 """Who could take part in trial ``tr``; ~ before what is from memory only."""
 
 APPLICATION = "a.type || ' ' || a.number"
+
+
+def best(column: str, event: str = "e") -> str:
+    """That column of the claim, or of its source, that decided the date of an event."""
+    return f"""(SELECT {column} FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.event_id = {event}.id AND NOT c.is_absence AND (c.attribute = 'date' AND c.date_text = {event}.date_text
+            OR c.attribute = 'kind' AND {event}.date_text IS NULL)
+        ORDER BY {BELIEF} LIMIT 1)"""
+
+
+def identifiers(system: str) -> str:
+    """The identifiers of one kind of trial ``tr``, joined by commas."""
+    return f"""(SELECT string_agg(value, ', ') FROM (SELECT ti.value FROM trial_identifier ti
+        WHERE ti.trial_id = tr.id AND ti.system = '{system}' ORDER BY ti.value) AS named)"""

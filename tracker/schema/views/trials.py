@@ -1,11 +1,6 @@
-"""Views of trials: the register, their numbers, and what they stood behind."""
+"""Views of trials: the register, who was counted, and their numbers."""
 
-from tracker.schema.views.base import APPLICATION, POPULATION, SUBMISSIONS, View
-
-
-def _identifiers(system: str) -> str:
-    return f"""(SELECT string_agg(value, ', ') FROM (SELECT ti.value FROM trial_identifier ti
-        WHERE ti.trial_id = tr.id AND ti.system = '{system}' ORDER BY ti.value) AS named)"""
+from tracker.schema.views.base import View, identifiers
 
 
 def _organizations(role: str) -> str:
@@ -59,7 +54,7 @@ from_memory text which of its values, by attribute, no source at hand states
 note text what a reader should know
 """,
     f"""
-SELECT tr.name AS trial, {_identifiers("nct")} AS nct_id, {_identifiers("eudract")} AS eudract,
+SELECT tr.name AS trial, {identifiers("nct")} AS nct_id, {identifiers("eudract")} AS eudract,
     (SELECT string_agg(value, ', ') FROM (SELECT ti.value FROM trial_identifier ti
         WHERE ti.trial_id = tr.id AND ti.system NOT IN ('nct', 'eudract') ORDER BY ti.value) AS named) AS other_ids,
     {_organizations("sponsor")} AS sponsor, {_organizations("group")} AS cooperative_group,
@@ -108,6 +103,7 @@ denominator integer N of n/N
 interval_low real lower limit
 interval_high real upper limit
 interval_level real level of the interval in percent
+interval_sides integer 1 or 2
 dispersion text what dispersion_value is
 dispersion_value real the number after ±
 p_operator text <, = or >
@@ -117,6 +113,7 @@ analysis text which analysis
 data_cutoff text data cut-off, as stated
 is_derived boolean we computed it
 sources text citation keys
+locators text where in them: our numbers of their statements, pages...
 confidence text best confidence among its sources
 note text what a reader should know
 estimate_key text stable key
@@ -124,11 +121,14 @@ estimate_key text stable key
     """
 SELECT tr.name AS trial, es.kind, es.endpoint, es.endpoint_detail, es.measure, co.label AS cohort,
     cp.label AS comparator, es.time_point, es.time_unit, es.time_text, es.value, es.value_text, es.unit,
-    es.direction, es.numerator, es.denominator, es.interval_low, es.interval_high, es.interval_level,
+    es.direction, es.numerator, es.denominator, es.interval_low, es.interval_high, es.interval_level, es.interval_sides,
     es.dispersion, es.dispersion_value, es.p_operator, es.p_value, es.p_sides, es.analysis,
     es.data_cutoff_text AS data_cutoff, es.is_derived,
     (SELECT string_agg(key, '; ') FROM (SELECT DISTINCT s.key FROM claim c JOIN source s ON s.id = c.claimant_id
-        WHERE c.estimate_id = es.id ORDER BY s.key) AS named) AS sources,
+        WHERE c.estimate_id = es.id AND NOT c.is_absence AND c.attribute = 'value'
+            AND c.value = coalesce(es.value_text, es.direction) ORDER BY s.key) AS named) AS sources,
+    (SELECT string_agg(locator, '; ') FROM (SELECT DISTINCT c.locator FROM claim c
+        WHERE c.estimate_id = es.id AND c.locator <> '' ORDER BY c.locator) AS named) AS locators,
     (SELECT CASE min(CASE c.confidence WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)
         WHEN 1 THEN 'high' WHEN 2 THEN 'medium' WHEN 3 THEN 'low' END
         FROM claim c WHERE c.estimate_id = es.id) AS confidence,
@@ -138,49 +138,6 @@ JOIN trial tr ON tr.id = es.trial_id
 LEFT JOIN cohort co ON co.id = es.cohort_id
 LEFT JOIN cohort cp ON cp.id = es.comparator_id""",
 )
-
-EVIDENCE_CHAIN = View(
-    "evidence_chain",
-    "which trial stood behind which decision, as what, with which result",
-    """
-treatment text INN
-regulator text abbreviation of the authority
-date text date of the decision, as stated
-earliest date first day that date can mean
-latest date last day that date can mean
-decision text the decision in words
-application text such as BLA 125557
-submission text such as SUPPL-8
-trial text the trial
-role text pivotal, confirmatory, supportive, of_note, safety
-result text the result that the decision cites
-population text who could take part in the trial; ~ before what is from memory only
-nct_id text ClinicalTrials.gov identifier
-publications text citation keys of its result publications
-basis text who says that it stood behind it
-confidence text best confidence among them
-entry_key text the decision, as in timeline_entries
-""",
-    f"""
-SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
-    e.date_earliest AS earliest, e.date_latest AS latest, e.title AS decision, {APPLICATION} AS application,
-    {SUBMISSIONS} AS submission, tr.name AS trial, ev.role, ev.result, {POPULATION} AS population, {_identifiers("nct")} AS nct_id,
-    (SELECT string_agg(key, '; ') FROM (SELECT s.key FROM trial_publication pub JOIN source s ON s.id = pub.source_id
-        WHERE pub.trial_id = tr.id AND pub.kind = 'RESULT' ORDER BY s.key) AS named) AS publications,
-    (SELECT string_agg(kind, ', ') FROM (SELECT DISTINCT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
-        WHERE c.evidence_id = ev.id AND NOT c.is_absence ORDER BY s.kind) AS named) AS basis,
-    (SELECT CASE min(CASE c.confidence WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)
-        WHEN 1 THEN 'high' WHEN 2 THEN 'medium' WHEN 3 THEN 'low' END
-        FROM claim c WHERE c.evidence_id = ev.id) AS confidence,
-    e.key AS entry_key
-FROM evidence ev
-JOIN event e ON e.id = ev.event_id
-JOIN treatment t ON t.id = e.treatment_id
-JOIN organization o ON o.id = e.regulator_id
-JOIN trial tr ON tr.id = ev.trial_id
-LEFT JOIN application a ON a.id = e.application_id""",
-)
-
 
 COHORTS = View(
     "cohorts",
