@@ -74,6 +74,7 @@ def _all_names(connection: Connection, kinds: Sequence[str]) -> list[str]:
 
 
 def _words(kinds: Sequence[str]) -> tuple[str, str]:
-    if len(kinds) == 1:
-        return kinds[0], f"tracker list {kinds[0]}s"
-    return "treatment, trial, application or event", "tracker list treatments"
+    """What was looked for, and the command that lists the first of it."""
+    *others, last = kinds
+    noun = f"{', '.join(others)} or {last}" if others else last
+    return noun, f"tracker list {kinds[0]}s"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
 
@@ -21,12 +23,16 @@ def ready(url: str | None) -> None:
 
 
 @contextmanager
-def reading(url: str | None) -> Iterator["Connection"]:
-    """A connection that cannot write."""
+def reading(url: str | None, known_on: "date | None" = None) -> Iterator["Connection"]:
+    """A connection that cannot write; with a day, as the sources had it by then, which it says."""
     from tracker.database.engine import open_for_reading
 
     ready(url)
-    with open_for_reading(url) as connection:
+    with open_for_reading(url, known_on=known_on) as connection:
+        if known_on is not None:
+            from tracker.reports.known import known
+
+            say(known(connection, known_on))
         yield connection
 
 

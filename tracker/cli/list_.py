@@ -1,5 +1,7 @@
 """`tracker list`: what there is."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker.cli import options
@@ -21,14 +23,25 @@ WHAT = (
     "views",
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
 
 @click.command("list")
 @click.argument("what", type=click.Choice(WHAT), metavar="WHAT", help=f"One of {', '.join(WHAT)}.")
 @options.form(*options.TABLE_FORMATS)
 @options.width
 @options.output
+@options.known_on
 @options.database
-def list_(what: str, form: str | None, width: int | None, output: str | None, database: str | None) -> None:
+def list_(  # noqa: PLR0913 - one parameter per option
+    what: str,
+    form: str | None,
+    width: int | None,
+    output: str | None,
+    known_on: "date | None",
+    database: str | None,
+) -> None:
     """List what is in the database.
 
     \b
@@ -38,6 +51,6 @@ def list_(what: str, form: str | None, width: int | None, output: str | None, da
     """
     from tracker.reports.listing import listing
 
-    with reading(database) as connection:
+    with reading(database, known_on) as connection:
         table = listing(connection, what)
         write_table(table, chosen(form, output=output), page(width, output=output), output)

@@ -8,6 +8,8 @@ import click
 from tracker.errors import BadDate
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.dates import PartialDate
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,6 +46,24 @@ database = click.option(
     metavar="URL",
     callback=_inherited,
     help="A path, or postgresql://user@host/name. [env: TRACKER_DATABASE_URL]",
+)
+
+
+def _last_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | None") -> "date | None":
+    """The last day that a date can mean: "2017" asks for what was known by its end."""
+    if value is None:
+        return None
+    if value.latest is None:
+        message = "give a day, a month or a year"
+        raise click.BadParameter(message, ctx, param)
+    return value.latest
+
+
+known_on = click.option(
+    "--known-on",
+    type=DateType(),
+    callback=_last_day,
+    help="Answer with what the sources had said by this date.",
 )
 
 output = click.option(

@@ -1,10 +1,15 @@
 """`tracker search`: find something by a word of it."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker.cli import options
 from tracker.cli.database import reading
 from tracker.cli.output import chosen, page, say, write_table
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.command(short_help="Search names, titles, indications, sources.")
@@ -15,6 +20,7 @@ from tracker.cli.output import chosen, page, say, write_table
 @options.form(*options.TABLE_FORMATS)
 @options.width
 @options.output
+@options.known_on
 @options.database
 def search(  # noqa: PLR0913 - one parameter per option
     text: tuple[str, ...],
@@ -22,6 +28,7 @@ def search(  # noqa: PLR0913 - one parameter per option
     form: str | None,
     width: int | None,
     output: str | None,
+    known_on: "date | None",
     database: str | None,
 ) -> None:
     """Search names (typing errors are forgiven), titles, indications, trials and sources.
@@ -33,7 +40,7 @@ def search(  # noqa: PLR0913 - one parameter per option
     from tracker.reports.search import search as found
     from tracker.reports.table import Table, look_ahead
 
-    with reading(database) as connection:
+    with reading(database, known_on) as connection:
         table = found(connection, " ".join(text), limit)
         head, rows = look_ahead(table.rows, 1)
         write_table(

@@ -9,6 +9,8 @@ from tracker.cli.database import reading
 from tracker.cli.output import chosen, page, write
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.dates import PartialDate
 
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 @options.form(*options.TIMELINE_FORMATS)
 @options.width
 @options.output
+@options.known_on
 @options.database
 def timeline(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
@@ -32,6 +35,7 @@ def timeline(  # noqa: PLR0913 - one parameter per option
     form: str | None,
     width: int | None,
     output: str | None,
+    known_on: "date | None",
     database: str | None,
 ) -> None:
     """Show a treatment's chronology: what was decided, for whom, on which trials, and who says so.
@@ -51,7 +55,7 @@ def timeline(  # noqa: PLR0913 - one parameter per option
     from tracker.timeline.model import Window
 
     window = Window(since, until, regulator, checked_kinds(kind), everything, studies)
-    with reading(database) as connection:
+    with reading(database, known_on) as connection:
         found = list(dict.fromkeys(find_treatment(connection, name) for name in treatments))
         chronology = assembled(connection, found, window)
     write(FORMATS[chosen(form, output=output)](chronology, page(width, output=output)), output)

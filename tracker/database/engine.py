@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -21,13 +22,29 @@ _MIGRATION_LOCK = 7_283_412
 
 
 @contextmanager
-def open_for_reading(url: str | URL | None, *, any_revision: bool = False) -> Iterator[Connection]:
-    """A connection that cannot write and sees one moment of the database from first to last."""
+def open_for_reading(
+    url: str | URL | None, *, any_revision: bool = False, known_on: date | None = None
+) -> Iterator[Connection]:
+    """A connection that cannot write and sees one moment of the database from first to last.
+
+    With ``known_on``, its views hold what sources had said by that day.
+    """
     location = resolve(url)
     with translated(location), _engine(location, Access.READ).begin() as connection:
         if not any_revision:
             require_current(connection, database_name(location))
+        if known_on:
+            event.listen(connection, "before_cursor_execute", _narrowing(known_on), retval=True)
         yield connection
+
+
+def _narrowing(day: date) -> Callable[..., tuple[str, Any]]:
+    from tracker.schema.views.known import narrowed
+
+    def narrow(connection: Connection, _: object, statement: str, *rest: Any) -> tuple[str, Any]:  # noqa: ANN401 - as SQLAlchemy hands it over
+        return narrowed(statement, day, connection.dialect.name), rest[0]
+
+    return narrow
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, text
@@ -14,6 +13,7 @@ from tracker.dates import PartialDate
 from tracker.ingest.files import Place
 from tracker.ingest.names import Names
 from tracker.ingest.rows import Rows, now
+from tracker.schema.settled import REPEATED, SETTLED, WORDS
 from tracker.schema.tables import (
     Application,
     Approval,
@@ -27,40 +27,7 @@ from tracker.schema.tables import (
     TrialMilestone,
 )
 from tracker.schema.views.base import ranked_claims
-from tracker.vocabulary import Allocation, ApprovalType, DateKind, MilestoneKind, StudyType, TrialStatus
-
-SETTLED: dict[type[Base], dict[str, str]] = {
-    Event: {"date": "date"},
-    Approval: {"type": "type"},
-    Submission: {"class": "submission_class", "priority": "review_priority"},
-    Trial: {
-        name: name
-        for name in (
-            "title",
-            "study_type",
-            "allocation",
-            "design",
-            "enrollment",
-            "population",
-            "primary_endpoint",
-            "status",
-            "why_stopped",
-        )
-    },
-}
-"""The columns whose value the best claim decides, by the attribute that claims call them by."""
-
-
-WORDS: dict[str, type[StrEnum]] = {
-    "type": ApprovalType,
-    "status": TrialStatus,
-    "study_type": StudyType,
-    "allocation": Allocation,
-}
-"""The columns among them that hold a word of a closed list; a claim in other words does not decide them."""
-
-REPEATED = {MilestoneKind.DATA_CUTOFF}
-"""Milestones of which a trial can have several."""
+from tracker.vocabulary import DateKind, MilestoneKind
 
 
 @dataclass(frozen=True)

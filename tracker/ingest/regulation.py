@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.chronology.format import AgeEntry, ApplicationEntry, EventEntry, IndicationEntry
-from tracker.ingest.claims import SETTLED, claim
+from tracker.ingest.claims import claim
 from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known
 from tracker.ingest.rows import Rows
+from tracker.schema.settled import SETTLED
 from tracker.schema.tables import (
     Application,
     Approval,

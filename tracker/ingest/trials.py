@@ -5,11 +5,12 @@ from typing import Any
 
 from tracker.chronology.format import CohortEntry, EstimateEntry, TrialEntry
 from tracker.errors import printable
-from tracker.ingest.claims import REPEATED, SETTLED, claim
+from tracker.ingest.claims import claim
 from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known, Names
 from tracker.ingest.rows import Rows
 from tracker.names import name_key
+from tracker.schema.settled import REPEATED, SETTLED
 from tracker.schema.tables import (
     Arm,
     Cohort,
@@ -187,10 +188,7 @@ def _about(entry: EstimateEntry) -> dict[str, object]:
 
 
 def _number(place: Place, entry: EstimateEntry) -> dict[str, object]:
-    try:
-        value = float(entry.value.lstrip("~≈")) if entry.value else None
-    except ValueError:
-        value = inf
+    value = _amount(entry.value) if entry.value else None
     if value is not None and not isfinite(value):  # PostgreSQL keeps NaN, SQLite does not
         place.down("value").refuse(f"'{entry.value}' is no number")
     interval, p_value, dispersion = entry.interval, entry.p, entry.dispersion
@@ -213,3 +211,12 @@ def _number(place: Place, entry: EstimateEntry) -> dict[str, object]:
         "p_value": p_value.value if p_value else None,
         "p_sides": p_value.sides if p_value else None,
     }
+
+
+def _amount(printed: str) -> float:
+    """The number that a source prints: 0.41, ≈36.5, ≈1/3; infinite where that is none."""
+    number, is_fraction, denominator = printed.lstrip("~≈").partition("/")
+    try:
+        return float(number) / float(denominator) if is_fraction else float(number)
+    except (ValueError, ZeroDivisionError):
+        return inf

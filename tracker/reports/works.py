@@ -1,27 +1,41 @@
-"""What `tracker cite` cites: the works behind a treatment or a trial, in the order of the chronology."""
+"""What `tracker cite` cites: the works behind a treatment or a trial, and documents' reference lists."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from tracker.bibliography import Work
 from tracker.lookup import Found
-from tracker.schema.views import CITATIONS, CLAIMS, ESTIMATES, TRIALS
+from tracker.schema.views import CITATIONS, CLAIMS, ESTIMATES, REFERENCE_LISTS, TRIALS
 from tracker.timeline.assemble import timeline
 from tracker.timeline.model import Window
 from tracker.vocabulary import SourceForm, SourceKind
 
 
-def works(connection: Connection, found: Found) -> list[Work]:
-    """The works, in the order in which a reader meets them."""
-    if found.kind == "treatment":
-        lines = timeline(connection, [found.label], Window(everything=True)).sources
-        keys = [line.key for line in lines]
-    else:
-        keys = _trial_sources(connection, found.label)
+def works(connection: Connection, found: Iterable[Found]) -> list[Work]:
+    """The works, each once, in the order in which a reader meets them."""
+    keys = list(dict.fromkeys(key for thing in found for key in _keys(connection, thing)))
     view = CITATIONS.table
     rows = {
         row.source_key: row for row in connection.execute(select(view).where(view.c.source_key.in_(keys)))
     }
     return [_work(rows[key]) for key in keys if rows[key].kind != SourceKind.MEMORY]
+
+
+def _keys(connection: Connection, found: Found) -> list[str]:
+    if found.kind == "treatment":
+        lines = timeline(connection, [found.label], Window(everything=True)).sources
+        return [line.key for line in lines]
+    if found.kind == "source":
+        return _reference_list(connection, found.label)
+    return _trial_sources(connection, found.label)
+
+
+def _reference_list(connection: Connection, document: str) -> list[str]:
+    """What a document cites, in its own order; the document itself where its list is not at hand."""
+    lists = REFERENCE_LISTS.table.c
+    query = select(lists.source_key).where(lists.citing_key == document).order_by(lists.number)
+    return list(connection.scalars(query)) or [document]
 
 
 def _trial_sources(connection: Connection, trial: str) -> list[str]:

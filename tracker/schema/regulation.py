@@ -95,10 +95,10 @@ class Indication(Base):
     age_max_inclusive: Mapped[bool | None] = mapped_column(comment="whether age_max itself is in")
     prior_therapy: Mapped[str | None] = mapped_column(comment="what must have been given before")
     combination: Mapped[str | None] = mapped_column(comment="what it is given with; null for alone or unsaid")
+    succeeds_id: Mapped[int | None] = reference("indication", "the wording that this one took over from")
     restriction: Mapped[str | None] = mapped_column(
         comment="what else the wording asks for, in words: a relapse at high risk"
     )
-    succeeds_id: Mapped[int | None] = reference("indication", "the wording that this one took over from")
 
 
 class Event(Base):

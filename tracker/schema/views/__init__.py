@@ -8,8 +8,9 @@ from tracker.schema.views.base import View, ViewColumn
 from tracker.schema.views.chronology import DESIGNATIONS, TIMELINE_ENTRIES
 from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
 from tracker.schema.views.conflicts import CONFLICTS
+from tracker.schema.views.diseases import DISEASES
 from tracker.schema.views.evidence import EVIDENCE_CHAIN
-from tracker.schema.views.provenance import CHANGES, CITATIONS
+from tracker.schema.views.provenance import CHANGES, CITATIONS, REFERENCE_LISTS
 from tracker.schema.views.subjects import (
     APPLICATIONS,
     NAMES,
@@ -34,9 +35,11 @@ VIEWS: tuple[View, ...] = (
     ENTRY_CLAIMS,
     CONFLICTS,
     CITATIONS,
+    REFERENCE_LISTS,
     CHANGES,
     TREATMENTS,
     NAMES,
+    DISEASES,
     APPLICATIONS,
     SUBMISSIONS,
     REQUIREMENTS,
@@ -60,6 +63,7 @@ __all__ = [
     "INDICATIONS",
     "NAMES",
     "ORGANIZATIONS",
+    "REFERENCE_LISTS",
     "REQUIREMENTS",
     "SUBMISSIONS",
     "TIMELINE_ENTRIES",

@@ -68,3 +68,21 @@ JOIN import_run r ON r.id = ch.run_id
 LEFT JOIN source old ON old.id = ch.old_source_id
 LEFT JOIN source new ON new.id = ch.new_source_id""",
 )
+
+REFERENCE_LISTS = View(
+    "reference_lists",
+    "what each document at hand cites, in the order of its own list of references",
+    """
+citing_key text citation key of the document
+number integer number in its list
+source_key text citation key of the work that it cites
+title text title of that work
+authors_as_printed text authors as this list prints them
+locator text our number of the entry, such as A-R5
+""",
+    """
+SELECT citing.key AS citing_key, ci.number, cited.key AS source_key, cited.title, ci.authors_as_printed, ci.locator
+FROM citation ci
+JOIN source citing ON citing.id = ci.citing_id
+JOIN source cited ON cited.id = ci.cited_id""",
+)

@@ -1,6 +1,6 @@
 """Views of what there is: treatments and their names, applications and their submissions, requirements."""
 
-from tracker.schema.views.base import APPLICATION, View
+from tracker.schema.views.base import APPLICATION, BELIEF, View
 
 TREATMENTS = View(
     "treatments",
@@ -48,13 +48,13 @@ def _folded(expression: str) -> str:
 
 NAMES = View(
     "names",
-    "every name under which a treatment, a trial or an application can be asked for",
+    "every name under which a treatment, a trial, an application or a source can be asked for",
     """
-kind text what it names: treatment, trial, application
-label text the name that we show: INN, trial, application
+kind text what it names: treatment, trial, application, source
+label text the name that we show: INN, trial, application, citation key
 name text the name, identifier or number
 name_key text the name folded: lower case, without blanks, hyphens and marks
-name_kind text what kind of name: brand, code, nct, acronym, number...
+name_kind text what kind of name: brand, code, nct, acronym, number, doi...
 """,
     f"""
 SELECT 'treatment' AS kind, t.inn AS label, n.name, n.name_key, n.kind AS name_kind
@@ -71,7 +71,13 @@ SELECT 'application', {APPLICATION}, {APPLICATION}, {_folded("a.type || a.number
 FROM application a
 UNION ALL
 SELECT 'application', {APPLICATION}, a.number, {_folded("a.number")}, 'number'
-FROM application a""",
+FROM application a
+UNION ALL
+SELECT 'source', s.key, s.key, {_folded("s.key")}, 'key' FROM source s
+UNION ALL
+SELECT 'source', s.key, s.doi, {_folded("s.doi")}, 'doi' FROM source s WHERE s.doi IS NOT NULL
+UNION ALL
+SELECT 'source', s.key, s.pmid, s.pmid, 'pmid' FROM source s WHERE s.pmid IS NOT NULL""",
 )
 
 APPLICATIONS = View(
@@ -143,13 +149,21 @@ status text where it stands
 trials text trials that answer it
 requirement_key text stable key
 entry_key text the action that imposed it, as in timeline_entries
+due_earliest date first day that due can mean
+status_as_of text vintage of the source that says where it stands, as stated
+basis text who states it: regulator, registry, sponsor, publication, press, memory
 """,
-    """
+    f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, q.text AS requirement, q.number,
     e.date_text AS imposed, q.due_text AS due, q.due_latest, q.original_due_text AS original_due, q.status,
     (SELECT string_agg(name, ', ') FROM (SELECT tr.name FROM requirement_trial rt
         JOIN trial tr ON tr.id = rt.trial_id WHERE rt.requirement_id = q.id ORDER BY tr.name) AS named) AS trials,
-    q.key AS requirement_key, e.key AS entry_key
+    q.key AS requirement_key, e.key AS entry_key, q.due_earliest,
+    (SELECT coalesce(s.as_of_text, s.published_text) FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.requirement_id = q.id AND c.attribute = 'status' AND c.value = q.status
+        ORDER BY {BELIEF} LIMIT 1) AS status_as_of,
+    (SELECT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
+        WHERE c.requirement_id = q.id AND NOT c.is_absence ORDER BY {BELIEF} LIMIT 1) AS basis
 FROM requirement q
 JOIN event e ON e.id = q.event_id
 JOIN treatment t ON t.id = e.treatment_id
