@@ -8,7 +8,16 @@ from sqlalchemy import select, text
 from tests.conftest import Program
 from tracker.database.engine import open_for_reading, open_for_writing
 from tracker.ingest.chronology import TextFile, load
-from tracker.schema.views import APPROVALS, CONFLICTS, ESTIMATES, TIMELINE_ENTRIES, TRIALS, VIEWS, View
+from tracker.schema.views import (
+    APPROVALS,
+    CONFLICTS,
+    ESTIMATES,
+    REQUIREMENTS,
+    TIMELINE_ENTRIES,
+    TRIALS,
+    VIEWS,
+    View,
+)
 
 TOLD = """\
 chronology: exemplumab
@@ -18,6 +27,7 @@ sources:
 - {key: registry-old, kind: registry, form: registry_record, title: Old record, as_of: 2015-06-01}
 - {key: registry-new, kind: registry, form: registry_record, title: New record, as_of: 2017-06-01}
 - {key: paper, kind: publication, form: journal_article, title: Paper, published: 2015}
+- {key: later, kind: regulator, form: list, title: Next list, as_of: 2018-01-31}
 - {key: page, kind: regulator, form: web_page, title: A page without a date}
 - {key: memory, kind: memory, form: recollection, title: From memory}
 organizations:
@@ -58,6 +68,9 @@ events:
   approvals:
   - {indication: adults, effect: new, type: accelerated,
      sources: [list, {source: press, says: {effect: new}}]}
+  requirements:
+  - {key: confirm, text: confirm it, due: 2016-12, status: fulfilled,
+     sources: [{source: press, for: [text]}, {source: list, for: [due]}, {source: later, for: [status]}]}
 - {key: remembered, treatment: exemplumab, regulator: FDA, kind: filing, title: Filed, date: 2014-10,
    sources: [memory]}
 """
@@ -117,6 +130,21 @@ def test_a_trial_is_as_its_record_of_that_day_had_it(
     assert rows(told, TRIALS, columns, day) == trials
 
 
+@pytest.mark.parametrize(
+    ("day", "due", "status"),
+    [
+        ("2014-12-04", None, None),
+        ("2016-01-31", "2016-12", None),
+        ("2018-01-30", "2016-12", None),
+        ("2018-01-31", "2016-12", "fulfilled"),
+    ],
+)
+def test_a_requirement_is_not_fulfilled_before_somebody_says_so(
+    told: str, day: str, due: str | None, status: str | None
+) -> None:
+    assert rows(told, REQUIREMENTS, "requirement due status", day) == [("confirm it", due, status)]
+
+
 @pytest.mark.parametrize(("day", "values"), [("2015-12-30", []), ("2015-12-31", [("43",)])])
 def test_a_paper_of_a_year_had_spoken_by_its_end(told: str, day: str, values: list[tuple[object]]) -> None:
     assert rows(told, ESTIMATES, "value_text", day) == values
@@ -152,7 +180,7 @@ def test_the_command_says_what_its_answer_rests_on(told: str, run: Program) -> N
     result = run("timeline", "exemplumab", "--known-on", "2014-12", "--format", "csv", database=told)
     assert (result.exit_code, result.stdout.count("\n")) == (0, 2)
     assert result.stderr == (
-        "As known on 2014-12-31: 1 of 7 sources had spoken by then; 2 have no date and are left out.\n"
+        "As known on 2014-12-31: 1 of 8 sources had spoken by then; 2 have no date and are left out.\n"
     )
 
 

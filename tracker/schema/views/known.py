@@ -19,6 +19,14 @@ _FACTS = ("application", "indication", "arm", "cohort", "estimate", "evidence", 
 _NOTED = ("event", "trial", "estimate")
 """Tables whose notes are our own words of no date, and may tell what was not known yet."""
 
+_HELD = {
+    "requirement": {"status": ("status",), "due": ("due_", "original_due_")},
+    "cohort": {"size": ("size",), "period": ("period_",), "definition": ("definition",)},
+    "arm": {"size": ("size",)},
+    "evidence": {"result": ("result",)},
+}
+"""Columns, by how they begin, that are empty until somebody has stated the attribute that they belong to."""
+
 _DEPENDS = {"trial": {"status": "status_on", "enrollment": "enrollment_type"}}
 """Columns that belong to a settled one, and hold only while that has its present value."""
 
@@ -46,7 +54,7 @@ def _base(day: date, dialect: str) -> Iterator[str]:
     yield f"source AS (SELECT * FROM {stored}source WHERE {spoken_sources(day)})"
     yield f"claim AS (SELECT * FROM {stored}claim WHERE claimant_id IN (SELECT id FROM source))"
     for name in _FACTS:
-        columns = _columns(name, {"note": "CAST(NULL AS TEXT)"} if name in _NOTED else {})
+        columns = _columns(name, _held(name))
         yield f"{name} AS (SELECT {columns} FROM {stored}{name} x WHERE {_is_claimed(name)})"
     for table in (Event, Approval, Submission, Trial):
         name = table.__tablename__
@@ -67,6 +75,17 @@ def _columns(name: str, instead: dict[str, str]) -> str:
     """Every column of a table ``x``, some of them replaced."""
     stored = Base.metadata.tables[name].columns
     return ", ".join(f"{instead.get(c.name, f'x.{c.name}')} AS {c.name}" for c in stored)
+
+
+def _held(name: str) -> dict[str, str]:
+    """What is empty until somebody has stated it."""
+    instead = {"note": "CAST(NULL AS TEXT)"} if name in _NOTED else {}
+    for attribute, beginnings in _HELD.get(name, {}).items():
+        stated = f"{_is_claimed(name)[:-1]} AND c.attribute = '{attribute}')"
+        for column in Base.metadata.tables[name].columns:
+            if column.name.startswith(beginnings):
+                instead[column.name] = f"CASE WHEN {stated} THEN x.{column.name} END"
+    return instead
 
 
 def _best(name: str, column: str, attribute: str) -> str:
