@@ -109,6 +109,38 @@ def test_disagreements_absences_and_locators_are_not_lost(database_url: str, sql
     assert export(sqlite_url) == written
 
 
+SAID_BY_SOURCES = """\
+chronology: what sources say of each other
+sources:
+- {key: work, kind: publication, form: journal_article, title: "A work on Ph− disease"}
+- key: editorial
+  kind: publication
+  form: editorial
+  title: An editorial
+  cites:
+  - {number: 2, source: work, authors: Other A, title: A work on Ph disease}
+  - {number: 1, source: work, locator: A-R1}
+  disclosures:
+  - {person: Ann Other, kind: honoraria, from: Maker, locator: A-D1}
+  - {person: Bo Third, kind: none}
+  claims:
+  - {attribute: honoraria, value: "Ann Other: Maker", locator: A-D1, note: of our own}
+  - {attribute: none, value: in other words}
+  - {attribute: authors, value: Ann Other}
+organizations:
+- {name: Maker, kind: sponsor, sources: [work]}
+"""
+
+
+def test_what_sources_say_of_each_other_is_written_once(database_url: str, sqlite_url: str) -> None:
+    imported(database_url, SAID_BY_SOURCES)
+    written = export(database_url)
+    assert written.count("Ann Other: Maker") == written.count("A work on Ph disease") == 1
+    put(sqlite_url, written)
+    same(database_url, sqlite_url)
+    assert export(sqlite_url) == written
+
+
 def timeline(url: str, inn: str) -> list[tuple[object, ...]]:
     entries = TIMELINE_ENTRIES.table
     with open_for_reading(url) as connection:

@@ -43,7 +43,9 @@ sources = st.builds(
     volume=optional,
     published=st.none() | dates,
     note=optional,
-    cites=st.lists(st.builds(f.CitationEntry, number=whole, source=texts, authors=optional), max_size=1),
+    cites=st.lists(
+        st.builds(f.CitationEntry, number=whole, source=texts, authors=optional, title=optional), max_size=1
+    ),
 )
 statements = st.builds(
     f.Statement,

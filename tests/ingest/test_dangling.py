@@ -125,6 +125,8 @@ def refusal(url: str, *texts: str) -> str:
         ('"43.0"', "forty", "line 43: 'forty' is no number"),
         ('"43.0"', "nan", "line 43: 'nan' is no number"),
         ('"43.0"', "1e999", "line 43: '1e999' is no number"),
+        ('"43.0"', "1/0", "line 43: '1/0' is no number"),
+        ('"43.0"', "1/", "line 43: '1/' is no number"),
         (
             '"43.0", ',
             '"43.0", interval: {low: 5, high: 4}, ',

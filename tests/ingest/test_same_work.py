@@ -52,6 +52,7 @@ def test_the_same_work_is_one_source_with_the_first_key(
         ("kantarjian2017", "10.1056/nejmoa1609783", 3)
     ]
     assert shown(database_url, CLAIMS, "subject_key", "attribute", "source_key") == [
+        ("Amgen", "name", "kantarjian2017"),
         ("TOWER", "name", "kantarjian2017"),
         ("TOWER", "status", "kantarjian2017"),
     ]

@@ -19,7 +19,16 @@ EXTRA: dict[type[f.Sourced], set[str]] = {
     f.EvidenceEntry: {"result", "population"},
     f.IndicationEntry: {"age_min", "age_max", "ph", "setting", "mrd", "markers", "disease"},
     f.EstimateEntry: {"interval", "p", "at", "n", "of", "cohort"},
-    f.TrialEntry: {"arm_sizes", "drug_cycles", "schedule"},
+    f.CohortEntry: {"features"},
+    f.TrialEntry: {
+        "arm_sizes",
+        "cohorts",
+        "comparison",
+        "drug_cycles",
+        "primary_endpoint_met",
+        "schedule",
+        "transplantation",
+    },
 }
 """Attributes that a statement may name although the record does not state them by default."""
 

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.chronology import format as f
+from tracker.chronology.disclosed import disclosed
 from tracker.dates import PartialDate
 from tracker.export.statements import Statements
 from tracker.schema.tables import (
@@ -28,6 +29,7 @@ def date_text(date: PartialDate | None) -> f.DateText | None:
 
 def source_entry(session: Session, said: Statements, source: Source) -> f.SourceEntry:
     """A source with what it cites, discloses and says."""
+    disclosures = _disclosures(session, source)
     return f.SourceEntry(
         key=source.key,
         kind=source.kind,
@@ -52,32 +54,53 @@ def source_entry(session: Session, said: Statements, source: Source) -> f.Source
         limits=source.limits,
         note=source.note,
         cites=_cites(session, said, source),
-        disclosures=_disclosures(session, source),
-        claims=[
-            f.SourceClaim(
-                attribute=claim.attribute,
-                value=claim.value or "",
-                locator=claim.locator,
-                confidence=claim.confidence,
-                quote=claim.quote,
-                note=claim.note,
-            )
-            for claim in said.about(source)
-        ],
+        disclosures=disclosures,
+        claims=[claim for claim in _claims(said, source) if claim not in disclosed(disclosures)],
     )
 
 
+def _claims(said: Statements, source: Source) -> list[f.SourceClaim]:
+    """What a source says of itself; what it says of the works it cites stands with its citations."""
+    return [
+        f.SourceClaim(
+            attribute=claim.attribute,
+            value=claim.value or "",
+            locator=claim.locator,
+            confidence=claim.confidence,
+            quote=claim.quote,
+            note=claim.note,
+        )
+        for claim in said.about(source)
+        if claim.claimant_id == source.id
+    ]
+
+
 def _cites(session: Session, said: Statements, source: Source) -> list[f.CitationEntry]:
-    query = select(Citation).where(Citation.citing_id == source.id).order_by(Citation.number)
+    query = (
+        select(Citation, Source)
+        .join(Source, Source.id == Citation.cited_id)
+        .where(Citation.citing_id == source.id)
+        .order_by(Citation.number)
+    )
     return [
         f.CitationEntry(
             number=row.number,
-            source=said.keys[row.cited_id],
+            source=cited.key,
             locator=row.locator,
             authors=row.authors_as_printed,
+            title=_printed_title(said, row, cited),
         )
-        for row in session.scalars(query)
+        for row, cited in session.execute(query)
     ]
+
+
+def _printed_title(said: Statements, row: Citation, cited: Source) -> str | None:
+    """The title as a list of references prints it, where that is not the work's own."""
+    place = row.citing_id, "title", row.locator or f"[{row.number}]"
+    for claim in said.about(cited):
+        if (claim.claimant_id, claim.attribute, claim.locator) == place:
+            return claim.value
+    return None
 
 
 def _disclosures(session: Session, source: Source) -> list[f.DisclosureEntry]:

@@ -4,7 +4,15 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker.chronology.format import OrganizationEntry, SourceEntry, TreatmentEntry
+from tracker.chronology.disclosed import disclosed
+from tracker.chronology.format import (
+    CitationEntry,
+    DisclosureEntry,
+    OrganizationEntry,
+    SourceClaim,
+    SourceEntry,
+    TreatmentEntry,
+)
 from tracker.ingest.claims import claim
 from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known
@@ -32,34 +40,45 @@ def load_sources(rows: Rows, known: Known, files: Files) -> None:
     rows.flush()
     for place, entry, source in loaded:
         for where, cited in inside(place, entry, "cites"):
-            rows.put(
-                Citation,
-                {"citing_id": source.id, "number": cited.number},
-                {
-                    "cited_id": known.sources.of(where, cited.source).id,
-                    "locator": cited.locator,
-                    "authors_as_printed": cited.authors,
-                },
-                label=f"{source.key} [{cited.number}]",
-            )
+            _load_citation(rows, source, known.sources.of(where, cited.source), cited)
         for said in entry.claims:
-            key = {
-                "source_id": source.id,
-                "attribute": said.attribute,
-                "claimant_id": source.id,
-                "locator": said.locator,
-            }
-            values = {
-                "value": said.value,
-                "is_absence": False,
-                "confidence": said.confidence,
-                "is_inferred": False,
-                "quote": said.quote,
-                "note": said.note,
-            }
-            if rows.find(Claim, **key) is None:
-                values |= {"recorded_at": now(), "run_id": rows.run.id}
-            rows.put(Claim, key, values, label=f"{said.attribute} in {source.key}")
+            _say(rows, source, source, said)
+
+
+def _load_citation(rows: Rows, citing: Source, cited: Source, entry: CitationEntry) -> None:
+    """An entry of a list of references, and what it says of the work: authors, and a title that differs."""
+    row = rows.put(
+        Citation,
+        {"citing_id": citing.id, "number": entry.number},
+        {"cited_id": cited.id, "locator": entry.locator, "authors_as_printed": entry.authors},
+        label=f"{citing.key} [{entry.number}]",
+    )
+    locator = row.locator or f"[{row.number}]"
+    for attribute, printed in (("authors", row.authors_as_printed), ("title", entry.title)):
+        if printed:
+            said = SourceClaim(attribute=attribute, value=printed, locator=locator)
+            _say(rows, citing, cited, said)
+
+
+def _say(rows: Rows, claimant: Source, about: Source, said: SourceClaim) -> None:
+    """Write down what one source says of another, or of itself."""
+    key = {
+        "source_id": about.id,
+        "attribute": said.attribute,
+        "claimant_id": claimant.id,
+        "locator": said.locator,
+    }
+    values = {
+        "value": said.value,
+        "is_absence": False,
+        "confidence": said.confidence,
+        "is_inferred": False,
+        "quote": said.quote,
+        "note": said.note,
+    }
+    if rows.find(Claim, **key) is None:
+        values |= {"recorded_at": now(), "run_id": rows.run.id}
+    rows.put(Claim, key, values, label=f"{said.attribute} in {claimant.key}")
 
 
 def _source(rows: Rows, known: Known, place: Place, entry: SourceEntry) -> Source:
@@ -151,6 +170,7 @@ def load_organizations(rows: Rows, known: Known, files: Files) -> None:
 
 
 def _load_disclosures(rows: Rows, known: Known, files: Files) -> None:
+    disclosing: dict[Source, None] = {}
     for place, entry in files.each("sources"):
         source = known.sources.of(place, entry.key)
         for where, told in inside(place, entry, "disclosures"):
@@ -158,6 +178,31 @@ def _load_disclosures(rows: Rows, known: Known, files: Files) -> None:
             key = {"source_id": source.id, "person": told.person, "kind": told.kind, "organization_id": giver}
             values = {"is_to_institution": told.to_institution, "locator": told.locator}
             rows.put(Disclosure, key, values, label=f"{told.person} in {source.key}")
+            disclosing[source] = None
+    rows.flush()
+    for source in disclosing:
+        for said in disclosed(_disclosures(rows, source)):
+            _say(rows, source, source, said)
+
+
+def _disclosures(rows: Rows, source: Source) -> list[DisclosureEntry]:
+    """All that a source discloses by now, whichever files it came in."""
+    query = (
+        select(Disclosure, Organization.name)
+        .join(Organization, Organization.id == Disclosure.organization_id, isouter=True)
+        .where(Disclosure.source_id == source.id)
+        .order_by(Disclosure.id)
+    )
+    return [
+        DisclosureEntry(
+            person=row.person,
+            kind=row.kind,
+            organization=organization,
+            to_institution=row.is_to_institution,
+            locator=row.locator,
+        )
+        for row, organization in rows.session.execute(query)
+    ]
 
 
 def load_diseases(rows: Rows, known: Known, files: Files) -> None:

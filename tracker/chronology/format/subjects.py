@@ -28,12 +28,13 @@ class SourceClaim(Entry):
 
 
 class CitationEntry(Entry):
-    """An entry in a source's list of references."""
+    """An entry in a source's list of references; ``authors`` and ``title`` are as that list prints them."""
 
     number: Whole
     source: Text
     locator: Text | None = None
     authors: Text | None = None
+    title: Text | None = None
 
 
 class DisclosureEntry(Entry):
