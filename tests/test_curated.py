@@ -130,9 +130,9 @@ ema-paediatric-2025 B-ALL negative CD19+ relapsed_or_refractory - - - 1 months 1
 ema-rr-2015 B-ALL negative - relapsed_or_refractory - - - 18 years -
 ema-rr-2020 B-ALL any CD19+ relapsed_or_refractory - - - 18 years -
 fda-consolidation-2024 B-ALL negative CD19+ consolidation - - - 1 months -
-fda-mrd-2018 B-ALL - - remission first_or_second positive 0.001 - - -
-fda-mrd-2021 B-ALL - CD19+ remission first_or_second positive 0.001 - - -
-fda-mrd-2023 B-ALL - CD19+ remission first_or_second positive 0.001 - - -
+fda-mrd-2018 B-ALL any - remission first_or_second positive 0.001 - - -
+fda-mrd-2021 B-ALL any CD19+ remission first_or_second positive 0.001 - - -
+fda-mrd-2023 B-ALL any CD19+ remission first_or_second positive 0.001 - - -
 fda-rr-2014 B-ALL negative - relapsed_or_refractory - - - 18 years -
 fda-rr-2016 B-ALL negative - relapsed_or_refractory - - - - - -
 fda-rr-2017 B-ALL any - relapsed_or_refractory - - - - - -
@@ -198,7 +198,8 @@ def test_other_jurisdictions(curated: Connection) -> None:
 def test_every_entry_has_its_regulator_and_application(curated: Connection) -> None:
     """What was done before there was an application, and where the numbers are not known, has none."""
     query = (
-        "SELECT jurisdiction, regulator, application, count(*) FROM timeline_entries WHERE trial IS NULL "
+        "SELECT jurisdiction, regulator, application, count(*) FROM timeline_entries "
+        "WHERE treatment = 'blinatumomab' AND trial IS NULL "
         "AND kind IN ('approval', 'submission', 'filing', 'label', 'rems', 'opinion') "
         "GROUP BY jurisdiction, regulator, application ORDER BY jurisdiction, regulator"
     )
@@ -213,14 +214,18 @@ def test_every_entry_has_its_regulator_and_application(curated: Connection) -> N
 
 
 def test_the_trials_behind_each_entry(curated: Connection) -> None:
-    query = "SELECT entry_key, trials FROM timeline_entries WHERE trials IS NOT NULL"
+    query = (
+        "SELECT entry_key, trials FROM timeline_entries "
+        "WHERE treatment = 'blinatumomab' AND trials IS NOT NULL"
+    )
     assert dict(curated.exec_driver_sql(query).all()) == TRIALS
 
 
 def test_the_indications_and_their_parts(curated: Connection) -> None:
     query = (
         "SELECT indication_key, disease, ph_status, markers, setting, remission, mrd_status, mrd_threshold, "
-        "age_min, age_min_unit, age_max FROM indications WHERE since IS NOT NULL ORDER BY indication_key"
+        "age_min, age_min_unit, age_max FROM indications "
+        "WHERE treatment = 'blinatumomab' AND since IS NOT NULL ORDER BY indication_key"
     )
     found = [[word.removesuffix(".0") for word in row] for row in asked(curated, query)]
     assert found == expected(INDICATIONS)
@@ -231,7 +236,7 @@ def test_how_accelerated_and_conditional_approvals_ended(curated: Connection) ->
     query = (
         "SELECT regulator, granted, granted_by, approval_type, outcome, resolved, resolved_by, "
         "days_min, days_max "
-        "FROM accelerated_approvals ORDER BY granted"
+        "FROM accelerated_approvals WHERE treatment = 'blinatumomab' ORDER BY granted"
     )
     found = [" ".join(row).replace("SUPPL-", "S-") for row in asked(curated, query)]
     assert found == [

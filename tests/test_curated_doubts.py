@@ -24,15 +24,18 @@ def asked(connection: Connection, query: str) -> list[tuple[object, ...]]:
 
 
 def test_the_sources_that_disagree(curated: Connection) -> None:
-    """And no other: announcements, postings and months around a day are no conflicts."""
+    """On what was done, and no other: announcements, postings and months around a day are no conflicts."""
     query = (
         "SELECT subject, subject_key, attribute, shown_value, other_value, source_key FROM conflicts "
+        "WHERE subject IN ('application', 'approval', 'event', 'submission') AND treatment = 'blinatumomab' "
+        "OR subject = 'trial' AND attribute IN ('status', 'start', 'enrollment') "
         "ORDER BY subject, subject_key, attribute, source_key"
     )
     assert asked(curated, query) == [
         ("application", "BLA 125557", "brand", "BLINCYTO", "GINTUIT", "github-known-blas"),
         ("approval", "cn-2020-12-approval", "type", "conditional", None, "beigene-2020-12"),
         ("approval", "eu-2015-11-23-approval", "type", "conditional", None, "ema-medicines-2024-08-22"),
+        ("approval", "eu-2015-11-23-approval", "type", "conditional", None, "ema-medicines-2025-03-24"),
         ("approval", "us-2016-08-30-approval", "type", "accelerated", None, "fda-accelerated-approvals-2024"),
         ("approval", "us-2024-06-14-approval", "type", "regular", "accelerated", "talkbio-2024-06-20"),
         ("event", "eu-2015-11-23-approval", "date", "2015-11-23", "2015-09-25", "biopharm-international"),
@@ -77,8 +80,8 @@ def test_announcements_and_postings_stay_beside_the_action(curated: Connection) 
 
 def test_what_rests_on_memory_alone_says_so(curated: Connection) -> None:
     query = (
-        "SELECT entry_key, date, confidence FROM timeline_entries WHERE basis = 'memory' AND trial IS NULL "
-        "ORDER BY earliest"
+        "SELECT entry_key, date, confidence FROM timeline_entries "
+        "WHERE treatment = 'blinatumomab' AND basis = 'memory' AND trial IS NULL ORDER BY earliest"
     )
     assert asked(curated, query) == [
         ("au-2015-11-approval", "2015-11", "low"),
@@ -93,8 +96,9 @@ def test_what_rests_on_memory_alone_says_so(curated: Connection) -> None:
 
 def test_days_from_memory_stay_beside_the_month_that_was_read(curated: Connection) -> None:
     query = (
-        "SELECT entry_key, value, confidence FROM entry_claims WHERE about = 'event' AND attribute = 'date' "
-        "AND source_kind = 'memory' AND length(value) = 10 ORDER BY entry_key"
+        "SELECT entry_key, value, confidence FROM entry_claims WHERE treatment = 'blinatumomab' "
+        "AND about = 'event' AND attribute = 'date' AND source_kind = 'memory' AND length(value) = 10 "
+        "ORDER BY entry_key"
     )
     assert asked(curated, query) == [
         ("eu-2018-06-approval", "2018-06-18", "medium"),
@@ -126,6 +130,47 @@ def test_what_memory_says_of_procedures_is_not_shown_as_theirs(curated: Connecti
         row[0] for row in asked(curated, "SELECT entry_key FROM timeline_entries WHERE procedure IS NOT NULL")
     }
     assert shown & {row[0] for row in remembered} == set()
+
+
+DISSENT = """
+us-2014-12-03-approval B-11 event date 2014-07
+us-2017-07-11-approval B-12 event date 2017-07
+us-2017-07-11-approval B-13 evidence population adults and children
+us-2023-06-20-approval B-17 event date 2023-06
+us-2023-06-20-approval B-17 event trial BLAST
+us-2024-06-14-approval B-18 event date 2024-06
+us-2024-06-14-approval B-20 event trial E1910
+"""
+"""Where the editorial of 2025 names another date or a narrower basis than the record has."""
+
+
+def test_what_the_editorial_says_otherwise_stays_beside_the_record(curated: Connection) -> None:
+    days = ", ".join(
+        f"'us-{day}-approval'" for day in ("2014-12-03", "2017-07-11", "2023-06-20", "2024-06-14")
+    )
+    query = (
+        "SELECT entry_key, locator, about, attribute, value FROM entry_claims WHERE source_key = 'blood2025' "
+        f"AND attribute IN ('date', 'trial', 'population') AND entry_key IN ({days}) "
+        "ORDER BY entry_key, locator, attribute"
+    )
+    found = [" ".join(str(value) for value in row) for row in asked(curated, query)]
+    assert found == DISSENT.strip().splitlines()
+
+
+def test_what_confirmed_the_approvals_was_required(curated: Connection) -> None:
+    query = (
+        "SELECT e.key, r.key, r.status, tr.name FROM requirement r JOIN event e ON e.id = r.event_id "
+        "JOIN treatment t ON t.id = e.treatment_id JOIN requirement_trial rt ON rt.requirement_id = r.id "
+        "JOIN trial tr ON tr.id = rt.trial_id WHERE t.inn = 'blinatumomab' ORDER BY r.key"
+    )
+    assert asked(curated, query) == [
+        ("ca-2017-04-04-qualifying-notice", "ca-noc-c-aall1331", None, "AALL1331"),
+        ("ca-2019-11-26-qualifying-notice", "ca-noc-c-e1910", None, "E1910"),
+        ("eu-2015-11-23-approval", "eu-sob-tower", "fulfilled", "TOWER"),
+        ("us-2018-03-29-approval", "us-pmr-20120215", "fulfilled", "20120215"),
+        ("us-2018-03-29-approval", "us-pmr-e1910", "fulfilled", "E1910"),
+        ("us-2014-12-03-approval", "us-pmr-tower", "fulfilled", "TOWER"),
+    ]
 
 
 def test_every_fact_has_a_source(curated: Connection) -> None:
