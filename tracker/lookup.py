@@ -1,6 +1,6 @@
 """A name as people write it, to the one thing that it means."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from tracker.errors import AmbiguousName, UnknownName
 from tracker.names import close_names, name_key
 from tracker.schema.views.chronology import TIMELINE_ENTRIES
-from tracker.schema.views.subjects import NAMES
+from tracker.schema.views.subjects import NAMES, ORGANIZATIONS
 
 ANYTHING = ("treatment", "trial", "application", "event")
 
@@ -24,6 +24,19 @@ class Found:
 def find_treatment(connection: Connection, name: str) -> str:
     """The INN of the treatment of this name; raises UnknownName or AmbiguousName."""
     return find(connection, name, ["treatment"]).label
+
+
+def find_regulators(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
+    """The authorities of these names as the views spell them, each once; raises UnknownName."""
+    view = ORGANIZATIONS.table.c
+    query = select(view.abbreviation, view.organization).where(view.events > 0).order_by(view.organization)
+    rows = connection.execute(query).all()
+    known = {name_key(word): row.abbreviation or row.organization for row in rows for word in row if word}
+    for name in names:
+        if name_key(name) not in known:
+            close = close_names(name, [word for row in rows for word in row if word])
+            raise UnknownName(kind="regulator", name=name, close=close, listing="tracker list regulators")
+    return tuple(dict.fromkeys(known[name_key(name)] for name in names))
 
 
 def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> Found:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.timeline.made import entry, source
+from tracker.render.durations import duration
 from tracker.render.timelines import words
 from tracker.render.timelines.signs import SIGNS, signs
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, TrialLink
@@ -136,7 +137,7 @@ def test_conflict(found: Conflict, said: str) -> None:
     ],
 )
 def test_duration(days: tuple[int | None, int | None], said: str) -> None:
-    assert words.duration(days) == said
+    assert duration(days) == said
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,24 @@ def _last_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | 
     return value.latest
 
 
+def _one_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | None") -> "date":
+    """The day that is asked about; a month would ask about many."""
+    from datetime import date
+
+    if value is None:
+        return date.today()  # noqa: DTZ011 - the reader's own day
+    if value.earliest is None or value.earliest != value.latest:
+        message = f"'{value}' is not one day. Write 2018-03-29."
+        raise click.BadParameter(message, ctx, param)
+    return value.earliest
+
+
+on = click.option("--on", type=DateType(), callback=_one_day, help="The day; today if it is left out.")
+
+regulator = click.option(
+    "--regulator", multiple=True, metavar="NAME", help="Only this authority: FDA, EMA..."
+)
+
 known_on = click.option(
     "--known-on",
     type=DateType(),
@@ -91,7 +109,7 @@ def window(command: F) -> F:
     options = (
         click.option("--since", type=DateType(), help="Leave out what ended before this date."),
         click.option("--until", type=DateType(), help="Leave out what began after this date."),
-        click.option("--regulator", multiple=True, metavar="NAME", help="Only this authority: FDA, EMA..."),
+        regulator,
         click.option(
             "--kind",
             multiple=True,

@@ -13,11 +13,20 @@ _ASCII = str.maketrans(
         "‑": "-",
         "≤": "<=",
         "≥": ">=",
+        "≈": "ca. ",
         "…": "...",
         "⚠": "!",
         "├": "|",
         "└": "`",
         "│": "|",
+        "┤": "|",
+        "─": "-",
+        "┼": "+",
+        "┬": "+",
+        "┊": ":",
+        "■": "#",
+        "←": "<",
+        "→": ">",
     }
 )
 
@@ -45,7 +54,7 @@ class Sheet:
 def shown(lines: Iterable[Line], sheet: Sheet) -> str:
     """The lines as text, styled where the sheet has colour."""
     text = _styled(lines) if sheet.colour else "".join(map(_bare, lines))
-    return _to_ascii(text) if sheet.ascii_only else text
+    return to_ascii(text) if sheet.ascii_only else text
 
 
 def _bare(line: Line) -> str:
@@ -64,6 +73,6 @@ def _styled(lines: Iterable[Line]) -> str:
     return buffer.getvalue()
 
 
-def _to_ascii(text: str) -> str:
+def to_ascii(text: str) -> str:
     """The text with ASCII in place of signs and dashes, and question marks for what ASCII lacks."""
     return text.translate(_ASCII).encode("ascii", "replace").decode()

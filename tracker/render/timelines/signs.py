@@ -1,8 +1,24 @@
 """One sign per meaning, the same in every drawing, each with an ASCII stand-in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Protocol
 
-from tracker.timeline.model import Entry
+
+class Act(Protocol):
+    """What a sign needs of an entry of a chronology, or of a decision in any other report."""
+
+    @property
+    def kind(self) -> str:
+        """What was done."""
+
+    @property
+    def approval_type(self) -> str | None:
+        """The pathway of an approval."""
+
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """What an approval changed."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +77,17 @@ _BY_EFFECT = {
 }
 
 
-def signs(entry: Entry) -> tuple[Sign, ...]:
+def signs(entry: Act) -> tuple[Sign, ...]:
     """The signs of an entry, one or two: how firm an approval is, and what it changed."""
     if entry.kind != "approval":
         return (_BY_KIND.get(entry.kind, OTHER),)
-    changed = tuple(sign for effect, sign in _BY_EFFECT.items() if effect in entry.effects)
-    firmness = REGULAR if entry.approval_type == "regular" else CONDITIONAL
-    if entry.approval_type in {None, "regular"}:
-        return changed[:2] or ((REGULAR,) if entry.approval_type else (UNTYPED,))
+    return signs_of_approval(entry.approval_type, entry.effects)
+
+
+def signs_of_approval(approval_type: str | None, effects: Collection[str]) -> tuple[Sign, ...]:
+    """How firm an approval is, and what it changed; one sign or two."""
+    changed = tuple(sign for effect, sign in _BY_EFFECT.items() if effect in effects)
+    firmness = REGULAR if approval_type == "regular" else CONDITIONAL
+    if approval_type in {None, "regular"}:
+        return changed[:2] or ((REGULAR,) if approval_type else (UNTYPED,))
     return (firmness, *changed)[:2]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from tracker.render.authorities import styles
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines import words
@@ -11,8 +12,6 @@ from tracker.render.timelines.signs import SIGNS, signs
 from tracker.timeline.model import Entry, SourceLine, Subject, Timeline, Years
 
 NARROW, WIDE = 60, 110
-_REGULATOR_STYLES = {"FDA": "bold blue", "EMA": "bold magenta"}
-_OTHER_STYLES = ("bold cyan", "bold green", "bold yellow")
 
 
 def terminal(timeline: Timeline, sheet: Sheet) -> str:
@@ -29,8 +28,7 @@ class _Drawing:
         self.width = max(sheet.width, 20)
         self.several = len(timeline.subjects) > 1
         regulators = list(dict.fromkeys(entry.regulator for entry in timeline.entries if entry.regulator))
-        self.styles = dict(zip([r for r in regulators if r not in _REGULATOR_STYLES], _cycle(), strict=False))
-        self.styles |= _REGULATOR_STYLES
+        self.styles = styles(regulators)
         self.authority_width = max((cells(name) for name in (*regulators, "study")), default=3)
         self.gutter = 2 + 6 + 1 + self.authority_width + 1 + 2 + 1
 
@@ -231,8 +229,3 @@ def _tree(items: list[tuple[str, str]], room: int) -> Iterator[Line]:
         yield Span("└ " if is_last else "├ ", "dim"), Span(first, style)
         for line in rest:
             yield Span("  " if is_last else "│ ", "dim"), Span(line, style)
-
-
-def _cycle() -> Iterator[str]:
-    while True:
-        yield from _OTHER_STYLES

@@ -1,9 +1,11 @@
 """What is said of an entry, in words that every drawing shares."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from tracker.dates import Precision
 from tracker.render.durations import duration
+from tracker.render.timelines.signs import Act
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, Requirement, SourceLine, TrialLink
 
 _TYPES = {
@@ -18,7 +20,19 @@ _KINDS_OF_DATE = {"announced": "announced", "posted": "posted", "goal": "goal da
 _DATE_WIDTH = 7
 
 
-def headline(entry: Entry) -> str:
+class Titled(Act, Protocol):
+    """What a headline needs of an entry, or of a decision in any other report."""
+
+    @property
+    def title(self) -> str:
+        """What was done, in a few words."""
+
+    @property
+    def date_kind(self) -> str | None:
+        """Which moment its date means."""
+
+
+def headline(entry: Titled) -> str:
     """What happened: the type and effect of an approval, the title of anything else."""
     if entry.kind == "approval" and entry.effects:
         types = (entry.approval_type or "").split(", ")

@@ -9,8 +9,9 @@ from tracker.schema.views.chronology import DESIGNATIONS, TIMELINE_ENTRIES
 from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
 from tracker.schema.views.conflicts import CONFLICTS
 from tracker.schema.views.diseases import DISEASES
-from tracker.schema.views.evidence import EVIDENCE_CHAIN
+from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
 from tracker.schema.views.provenance import CHANGES, CITATIONS, REFERENCE_LISTS
+from tracker.schema.views.studies import TRIAL_ARMS, TRIAL_MILESTONES, TRIAL_PUBLICATIONS
 from tracker.schema.views.subjects import (
     APPLICATIONS,
     NAMES,
@@ -28,9 +29,13 @@ VIEWS: tuple[View, ...] = (
     DESIGNATIONS,
     INDICATIONS,
     TRIALS,
+    TRIAL_ARMS,
+    TRIAL_MILESTONES,
+    TRIAL_PUBLICATIONS,
     COHORTS,
     ESTIMATES,
     EVIDENCE_CHAIN,
+    REVIEWS,
     CLAIMS,
     ENTRY_CLAIMS,
     CONFLICTS,
@@ -57,6 +62,7 @@ __all__ = [
     "COHORTS",
     "CONFLICTS",
     "DESIGNATIONS",
+    "DISEASES",
     "ENTRY_CLAIMS",
     "ESTIMATES",
     "EVIDENCE_CHAIN",
@@ -65,10 +71,14 @@ __all__ = [
     "ORGANIZATIONS",
     "REFERENCE_LISTS",
     "REQUIREMENTS",
+    "REVIEWS",
     "SUBMISSIONS",
     "TIMELINE_ENTRIES",
     "TREATMENTS",
     "TRIALS",
+    "TRIAL_ARMS",
+    "TRIAL_MILESTONES",
+    "TRIAL_PUBLICATIONS",
     "VIEWS",
     "View",
     "ViewColumn",

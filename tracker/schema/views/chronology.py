@@ -26,14 +26,17 @@ def _quoted(kinds: set[EventKind]) -> str:
     return ", ".join(f"'{kind.value}'" for kind in sorted(kinds))
 
 
-_EFFECTS = """(SELECT string_agg(effect, ', ') FROM (
+EFFECTS = """(SELECT string_agg(effect, ', ') FROM (
         SELECT DISTINCT ap.effect FROM approval ap WHERE ap.event_id = e.id ORDER BY ap.effect) AS named)"""
-_TYPES = """(SELECT string_agg(type, ', ') FROM (
+"""What event ``e`` changed, in alphabetical order: "conversion, expansion"."""
+TYPES = """(SELECT string_agg(type, ', ') FROM (
         SELECT DISTINCT ap.type FROM approval ap WHERE ap.event_id = e.id AND ap.type IS NOT NULL ORDER BY ap.type
         ) AS named)"""
-_INDICATIONS = """(SELECT string_agg(text, ' | ') FROM (
+"""The pathways of event ``e``: "regular"."""
+INDICATION_TEXTS = """(SELECT string_agg(text, ' | ') FROM (
         SELECT DISTINCT ap_i.text FROM approval ap JOIN indication ap_i ON ap_i.id = ap.indication_id
         WHERE ap.event_id = e.id ORDER BY ap_i.text) AS named)"""
+"""Whom the approvals of event ``e`` are for; several are separated by ' | '."""
 
 TIMELINE_ENTRIES = View(
     "timeline_entries",
@@ -68,8 +71,8 @@ entry_key text stable key of the entry
     f"""
 SELECT t.inn AS treatment, e.date_text AS date, e.date_earliest AS earliest, e.date_latest AS latest,
     e.date_precision AS precision, e.date_kind, e.kind, e.title, coalesce(o.abbreviation, o.name) AS regulator,
-    o.jurisdiction, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {_TYPES} AS approval_type,
-    {_EFFECTS} AS effect, coalesce({_INDICATIONS}, i.text) AS indication, {TRIALS} AS trials, NULL AS trial,
+    o.jurisdiction, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {TYPES} AS approval_type,
+    {EFFECTS} AS effect, coalesce({INDICATION_TEXTS}, i.text) AS indication, {TRIALS} AS trials, NULL AS trial,
     e.term, e.procedure, e.is_inferred, {best("s.kind")} AS basis, {best("c.confidence")} AS confidence,
     CASE WHEN e.kind IN ({_quoted(UPKEEP)}) THEN 'upkeep'
         WHEN e.kind IN ({_quoted(PROCEDURE)}) THEN 'procedure' ELSE 'practice' END AS importance,

@@ -1,28 +1,93 @@
-"""The view of sources that disagree with what is shown."""
+"""The view of sources that disagree with what is shown, and why that is what is shown."""
 
-from tracker.schema.views.base import APPLICATION, View
-
-
-def _moment(kind: str) -> str:
-    """Dates of different moments do not contradict each other: a goal, a receipt, an action, its announcement."""
-    return f"CASE {kind} WHEN 'announced' THEN 'public' WHEN 'posted' THEN 'public' WHEN 'effective' THEN 'action' ELSE {kind} END"
+from tracker.schema.views.analyses import ANALYSES
+from tracker.schema.views.base import BELIEF, View, ranked, ranked_claims
+from tracker.schema.views.disputable import DISPUTABLE, About
+from tracker.vocabulary import Confidence, SourceKind
 
 
-_CLASHES = f"""c.attribute = 'date' AND c.date_text IS NOT NULL AND e.date_text IS NOT NULL
-    AND (c.date_latest < e.date_earliest OR c.date_earliest > e.date_latest)
-    AND {_moment("c.date_kind")} = {_moment("e.date_kind")}"""
+def _speaker(kind: str) -> str:
+    """A kind of source in words: "the regulator"."""
+    return f"CASE {kind} WHEN 'memory' THEN 'memory' WHEN 'press' THEN 'the press' ELSE 'a ' || {kind} END"
+
+
+def _because() -> str:
+    """The rule of belief that puts what is shown before claim ``o``, in words; ``f`` is the best that states what is shown.
+
+    Where none does, or another is believed before it, claims do not decide: the record has it so.
+    """
+    confidence = {alias: ranked(f"{alias}.confidence", Confidence) for alias in ("f", "o")}
+    place = {alias: ranked(f"{alias}.kind", SourceKind) for alias in ("fs", "s")}
+    public = "IN ('announced', 'posted', 'goal')"
+    return f"""CASE WHEN o.is_absence THEN 'a source that lacks it decides nothing'
+        WHEN o.place = 1 OR coalesce(f.date_text, f.value) <> o.shown_value
+            THEN 'the record itself has it so'
+        WHEN f.id = o.first_id AND o.first_belief > 1 THEN 'it is the sharper date, within what is believed first'
+        WHEN {place["fs"]} > {place["s"]} THEN 'the record itself has it so'
+        WHEN s.kind = 'memory' AND fs.kind <> 'memory' THEN 'what was read comes before memory'
+        WHEN o.date_kind {public} AND NOT f.date_kind {public} THEN 'an action comes before its announcement'
+        WHEN {place["fs"]} < {place["s"]} THEN {_speaker("fs.kind")} || ' comes before ' || {_speaker("s.kind")}
+        WHEN o.is_inferred AND NOT f.is_inferred THEN 'what is stated comes before what is inferred'
+        WHEN {confidence["f"]} < {confidence["o"]} THEN 'what is surer comes first: ' || f.confidence || ' before '
+            || o.confidence
+        WHEN s.as_of_latest IS NULL AND fs.as_of_latest IS NOT NULL
+            THEN 'data of a stated day come first: ' || fs.as_of_text
+        WHEN fs.as_of_latest > s.as_of_latest THEN 'the newer data come first: ' || fs.as_of_text || ' before '
+            || s.as_of_text
+        ELSE 'no rule puts one before the other; the first citation key is shown' END"""
+
+
+def _by_attribute(about: About, part: str) -> str:
+    cases = (
+        f"WHEN '{name}' THEN {value.shown if part == 'shown' else repr(value.kind)}"
+        for name, value in about.values.items()
+    )
+    return f"CASE o.attribute {' '.join(cases)} END"
+
+
+def _rows(about: About) -> str:
+    """The claims about the rows of a table that clash with what is shown of them."""
+    stated = f"""c.{about.table}_id = o.subject_id AND c.attribute = o.attribute AND NOT c.is_absence
+        AND coalesce(c.date_text, c.value) = o.shown_value"""
+    clashes = " OR ".join(
+        f"o.attribute = '{name}' AND {value.condition}" for name, value in about.values.items()
+    )
+    return f"""
+SELECT '{about.table}' AS subject, o.subject_key, o.entry_key, o.treatment, o.trial, o.attribute, o.kind, o.shown_value,
+    (SELECT string_agg(key, '; ') FROM (SELECT DISTINCT cs.key FROM claim c JOIN source cs ON cs.id = c.claimant_id
+        WHERE {stated} ORDER BY cs.key) AS named) AS shown_sources,
+    {_because()} AS shown_because, o.value AS other_value, o.source_key, o.source_kind, o.source_title, o.confidence,
+    o.locator, o.note
+FROM (SELECT o.*, {about.key} AS subject_key, {about.entry} AS entry_key, {about.treatment} AS treatment,
+        {about.trial} AS trial, {_by_attribute(about, "kind")} AS kind, {_by_attribute(about, "shown")} AS shown_value
+    FROM (SELECT r.*, first_value(r.claim_id) OVER placed AS first_id, first_value(r.belief) OVER placed AS first_belief,
+            first_value(r.value) OVER placed AS first_value
+        FROM ({ranked_claims(about.table)}) AS r
+        WINDOW placed AS (PARTITION BY r.subject_id, r.attribute ORDER BY r.place)) AS o
+    JOIN {about.table} x ON x.id = o.subject_id
+    {about.join}
+    WHERE {clashes}) AS o
+JOIN claim f ON f.id = coalesce((SELECT c.id FROM claim c JOIN source s ON s.id = c.claimant_id
+    WHERE {stated} ORDER BY {BELIEF} LIMIT 1), o.first_id)
+JOIN source fs ON fs.id = f.claimant_id
+JOIN source s ON s.key = o.source_key"""
+
 
 CONFLICTS = View(
     "conflicts",
-    "sources that disagree with the value that is shown; a month against a day in it, or an announcement against"
-    " an action, is no conflict",
+    "sources that disagree with the value that is shown, and analyses of one trial that give different numbers; a month"
+    " against a day in it, an announcement against an action, or a number against the same number rounded is no conflict",
     """
-subject text what it is about: event, approval, submission, application, trial
-subject_key text key of that row; for an approval its event
-entry_key text the entry of the chronology that it marks; null for trials
-treatment text INN; null for trials
+subject text what it is about: event, approval, indication, trial, cohort, estimate, source...
+subject_key text key of that row; for an approval or resolution its event, for evidence its event and trial
+entry_key text the entry of the chronology that it marks; null for what is no date, type or priority of one
+treatment text INN; null for trials, their numbers, and sources
+trial text the trial, of trials, their arms, cohorts and numbers, and of evidence
 attribute text which value
+kind text what differs: date, status, number, meaning (in other words, which may mean the same), name, citation
 shown_value text the value that is shown
+shown_sources text citation keys of the sources that state the shown value
+shown_because text the rule that puts it first, in words
 other_value text the value of the other source; null where it does not have the fact although it should
 source_key text citation key of the other source
 source_kind text who speaks in it
@@ -31,53 +96,5 @@ confidence text how sure we are that it says so
 locator text where in the source
 note text what a reader should know
 """,
-    f"""
-SELECT 'event' AS subject, e.key AS subject_key, e.key AS entry_key, t.inn AS treatment, c.attribute,
-    e.date_text AS shown_value, c.date_text AS other_value, s.key AS source_key, s.kind AS source_kind,
-    s.title AS source_title, c.confidence, c.locator, c.note
-FROM event e
-JOIN treatment t ON t.id = e.treatment_id
-JOIN claim c ON c.event_id = e.id
-JOIN source s ON s.id = c.claimant_id
-WHERE {_CLASHES}
-UNION ALL
-SELECT 'approval', e.key, e.key, t.inn, c.attribute, ap.type, c.value, s.key, s.kind, s.title, c.confidence,
-    c.locator, c.note
-FROM approval ap
-JOIN event e ON e.id = ap.event_id
-JOIN treatment t ON t.id = e.treatment_id
-JOIN claim c ON c.approval_id = ap.id
-JOIN source s ON s.id = c.claimant_id
-WHERE c.attribute = 'type' AND ap.type IS NOT NULL AND (c.is_absence OR c.value <> ap.type)
-UNION ALL
-SELECT 'submission', a.type || ' ' || a.number || ' ' || su.type || '-' || su.number,
-    (SELECT min(e.key) FROM event_submission es JOIN event e ON e.id = es.event_id
-        WHERE es.submission_id = su.id AND e.kind = 'approval'),
-    t.inn, c.attribute, su.review_priority, c.value, s.key, s.kind, s.title, c.confidence, c.locator, c.note
-FROM submission su
-JOIN application a ON a.id = su.application_id
-JOIN treatment t ON t.id = a.treatment_id
-JOIN claim c ON c.submission_id = su.id
-JOIN source s ON s.id = c.claimant_id
-WHERE c.attribute = 'priority' AND c.value <> su.review_priority
-UNION ALL
-SELECT 'application', {APPLICATION}, NULL, t.inn, c.attribute, a.brand, c.value, s.key, s.kind, s.title,
-    c.confidence, c.locator, c.note
-FROM application a
-JOIN treatment t ON t.id = a.treatment_id
-JOIN claim c ON c.application_id = a.id
-JOIN source s ON s.id = c.claimant_id
-WHERE c.attribute = 'brand' AND upper(c.value) <> upper(a.brand)
-UNION ALL
-SELECT 'trial', tr.name, NULL, NULL, c.attribute,
-    CASE c.attribute WHEN 'status' THEN tr.status WHEN 'enrollment' THEN CAST(tr.enrollment AS TEXT)
-        ELSE m.date_text END, coalesce(c.date_text, c.value),
-    s.key, s.kind, s.title, c.confidence, c.locator, c.note
-FROM trial tr
-JOIN claim c ON c.trial_id = tr.id
-JOIN source s ON s.id = c.claimant_id
-LEFT JOIN trial_milestone m ON m.trial_id = tr.id AND m.kind = c.attribute
-WHERE c.attribute = 'status' AND c.value <> tr.status
-    OR c.attribute = 'enrollment' AND c.value <> CAST(tr.enrollment AS TEXT)
-    OR c.date_latest < m.date_earliest OR c.date_earliest > m.date_latest""",
+    "\nUNION ALL".join([*(_rows(about) for about in DISPUTABLE), ANALYSES]),
 )

@@ -19,7 +19,7 @@ _FACTS = ("application", "indication", "arm", "cohort", "estimate", "evidence", 
 _NOTED = ("event", "trial", "estimate")
 """Tables whose notes are our own words of no date, and may tell what was not known yet."""
 
-_HELD = {
+_HELD: dict[str, dict[str, tuple[str, ...]]] = {
     "requirement": {"status": ("status",), "due": ("due_", "original_due_")},
     "cohort": {"size": ("size",), "period": ("period_",), "definition": ("definition",)},
     "arm": {"size": ("size",)},

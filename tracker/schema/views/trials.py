@@ -26,6 +26,7 @@ other_ids text sponsor and group codes
 sponsor text sponsor
 cooperative_group text cooperative group
 treatments text treatments studied
+diseases text keys of the diseases studied, as in diseases
 phase text phases, such as PHASE1/PHASE2
 study_type text INTERVENTIONAL, OBSERVATIONAL, EXPANDED_ACCESS
 allocation text RANDOMIZED, NON_RANDOMIZED, NA
@@ -60,6 +61,8 @@ SELECT tr.name AS trial, {identifiers("nct")} AS nct_id, {identifiers("eudract")
     {_organizations("sponsor")} AS sponsor, {_organizations("group")} AS cooperative_group,
     (SELECT string_agg(inn, '; ') FROM (SELECT DISTINCT t.inn FROM trial_treatment tt
         JOIN treatment t ON t.id = tt.treatment_id WHERE tt.trial_id = tr.id ORDER BY t.inn) AS named) AS treatments,
+    (SELECT string_agg(key, '; ') FROM (SELECT DISTINCT d.key FROM trial_condition tc
+        JOIN disease d ON d.id = tc.disease_id WHERE tc.trial_id = tr.id ORDER BY d.key) AS named) AS diseases,
     (SELECT string_agg(phase, '/') FROM (SELECT tp.phase FROM trial_phase tp
         WHERE tp.trial_id = tr.id ORDER BY tp.phase) AS named) AS phase,
     tr.study_type, tr.allocation, tr.design, tr.enrollment, tr.enrollment_type, tr.population, tr.primary_endpoint,

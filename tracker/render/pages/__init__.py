@@ -1,0 +1,1 @@
+"""Reports as pages: one module per report, one drawing per format."""
