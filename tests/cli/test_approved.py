@@ -1,0 +1,17 @@
+"""`tracker approved` without a day asks about today."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.conftest import Program
+
+
+def test_today_is_the_day_where_none_is_given(run: "Program", database_url: str) -> None:
+    before = date.today().isoformat()  # noqa: DTZ011 - the reader's own day
+    result = run("approved", "--format", "json", database=database_url)
+    after = date.today().isoformat()  # noqa: DTZ011
+    document = json.loads(result.stdout)
+    assert before <= document["question"]["on"] <= after
+    assert document["answers"] == []
