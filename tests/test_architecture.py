@@ -24,6 +24,7 @@ LAYERS = {
     "tracker.dates": {"tracker.errors"},
     "tracker.schema": WORDS,
     "tracker.database": WORDS | {"tracker.schema"},
+    "tracker.sources": WORDS,
     "tracker.chronology": WORDS,
     "tracker.render.text": WORDS,
     "tracker.bibliography": WORDS | {"tracker.render.text"},
@@ -33,7 +34,7 @@ LAYERS = {
     "tracker.timeline.model": WORDS,
     "tracker.timeline": WORDS | {"tracker.schema.views", "tracker.lookup"},
     "tracker.reports.table": WORDS,
-    "tracker.reports.record": WORDS | {"tracker.reports.table"},
+    "tracker.reports.record": WORDS | {"tracker.reports.table", "tracker.reports.models"},
     "tracker.reports.models": WORDS | {"tracker.reports.table"},
     "tracker.reports": WORDS
     | {"tracker.schema.views", "tracker.lookup", "tracker.timeline", "tracker.bibliography"},

@@ -33,6 +33,7 @@ VERBS = {
     "Cite",
     "Compare",
     "Export",
+    "Follow",
     "Import",
     "List",
     "Look",

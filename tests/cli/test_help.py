@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "show",
     "list": "list",
     "search": "search",
+    "accelerated": "accelerated",
     "cite": "cite",
     "export": "export",
     "import": "import",

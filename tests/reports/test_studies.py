@@ -55,7 +55,7 @@ trials:
      sources: [doe2017]}
   sources:
   - registry
-  - {source: doe2017, locator: Methods, says: {enrollment: 404}}
+  - {source: doe2017, locator: Methods, says: {enrollment: 404}, absent: [status]}
 events:
 - {key: eu-2018-06-switch, treatment: exemplumab, regulator: EMA, kind: approval, title: Switched to standard,
    date: 2018-06, sources: [doe2017], evidence: [{trial: TURRIS, role: confirmatory, sources: [memory]}]}
@@ -153,6 +153,11 @@ def test_what_the_sources_say_and_the_one_that_disagrees(record: Record) -> None
     assert ("enrollment", "405", "registry") in said
     assert said.index(("enrollment", "405", "registry")) + 1 == said.index(
         ("enrollment", "404", "doe2017, Methods")
+    )
+    assert said[said.index(("status", "TERMINATED", "registry")) + 1] == (
+        "status",
+        "does not have it",
+        "doe2017, Methods",
     )
     assert lines(record, "Sources that disagree") == [
         (

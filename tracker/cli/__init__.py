@@ -5,8 +5,14 @@ from typing import Any
 import click
 
 from tracker import __version__
+from tracker.cli.accelerated import accelerated
+from tracker.cli.approved import approved
+from tracker.cli.check import check
 from tracker.cli.cite import cite
+from tracker.cli.compare import compare
+from tracker.cli.conflicts import conflicts
 from tracker.cli.db import db
+from tracker.cli.evidence import evidence
 from tracker.cli.export import export
 from tracker.cli.group import TrackerGroup
 from tracker.cli.import_ import import_
@@ -39,7 +45,23 @@ def cli(ctx: click.Context, database: str | None) -> None:
     ctx.obj = database
 
 
-for command in (timeline, show, list_, search, cite, export, import_, sql, db):
+for command in (
+    timeline,
+    show,
+    evidence,
+    compare,
+    list_,
+    search,
+    accelerated,
+    approved,
+    conflicts,
+    check,
+    cite,
+    export,
+    import_,
+    sql,
+    db,
+):
     cli.add_command(command)
 
 

@@ -1,22 +1,25 @@
-"""One thing, whole, as text: its fields, then the tables that hang on it."""
+"""One thing, whole, as text: its fields, then what hangs on it."""
 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from tracker.render.forest import forest
+from tracker.render.lines import Line, Sheet, Span, shown, to_ascii
+from tracker.render.said import said
 from tracker.render.tables import FORMATS as TABLES
 from tracker.render.tables.markdown import escaped
 from tracker.render.tables.page import Page
 from tracker.render.text import cells, pad, visible, wrap
-from tracker.reports.record import Record
+from tracker.reports.record import Record, Section
 from tracker.reports.table import Value, as_text
 
 _DEFAULT_WIDTH = 80
 
 
 def terminal(record: Record, page: Page) -> Iterator[str]:
-    """Fields under one another, then each table that has rows."""
+    """Fields under one another, then each section that has rows."""
     yield from _text(record, page, "terminal")
 
 
@@ -27,18 +30,34 @@ def plain(record: Record, page: Page) -> Iterator[str]:
 
 def _text(record: Record, page: Page, form: str) -> Iterator[str]:
     width = page.width or _DEFAULT_WIDTH
-    bold, normal = ("\x1b[1m", "\x1b[0m") if page.colour else ("", "")
-    yield f"{bold}{visible(record.name)}{normal}  {record.kind}\n"
+    page, sheet = replace(page, width=width), Sheet(width, page.colour, page.ascii_only)
+    yield shown(_facts(record, sheet.width), sheet)
+    for section in record.sections:
+        if section.rows:
+            yield shown([(), (Span(visible(section.title), "bold"),)], sheet)
+            yield from _section(section, page, sheet, form)
+
+
+def _facts(record: Record, width: int) -> Iterator[Line]:
+    yield Span(visible(record.name), "bold"), Span(f"  {record.kind}")
     room = max((cells(label) for label, _ in record.filled), default=0)
     for label, value in record.filled:
         first, *rest = wrap(visible(value), max(width - room - 2, 20))
-        yield f"{pad(label.replace('_', ' '), room)}  {first}\n"
+        yield Span(pad(label.replace("_", " "), room), "dim"), Span(f"  {first}")
         for line in rest:
-            yield f"{' ' * room}  {line}\n"
-    for section in record.sections:
-        if section.rows:
-            yield f"\n{bold}{section.title}{normal}\n"
-            yield from TABLES[form](section.filled, replace(page, width=width))
+            yield (Span(f"{' ' * room}  {line}"),)
+
+
+def _section(section: Section, page: Page, sheet: Sheet, form: str) -> Iterator[str]:
+    """The lines of a section, or its table; below them the plot of its numbers."""
+    if section.lines:
+        yield shown(said(section.lines, sheet.width), sheet)
+    else:
+        for piece in TABLES[form](section.filled, page):
+            yield to_ascii(piece) if sheet.ascii_only else piece
+    plot = list(forest(section.estimates, sheet.width))
+    if plot:
+        yield shown([(), *plot], sheet)
 
 
 def as_json(record: Record, _page: Page) -> Iterator[str]:

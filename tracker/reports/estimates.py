@@ -11,7 +11,7 @@ from tracker.vocabulary import EstimateKind, Measure, SourceKind
 
 
 def estimates(connection: Connection, trials: Collection[str]) -> tuple[Estimate, ...]:
-    """The numbers of these trials, ratios first, then by endpoint, each once."""
+    """The numbers of these trials, by trial and endpoint, each once."""
     table = ESTIMATES.table
     query = (
         select(table)

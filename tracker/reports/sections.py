@@ -1,0 +1,55 @@
+"""What views hold about one thing, section by section."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from tracker.reports.listing import in_order
+from tracker.reports.record import Said, Section
+from tracker.reports.table import Value, as_text
+from tracker.schema.views import View
+from tracker.vocabulary import SourceKind
+
+
+class Sections:
+    """Reads the views about one thing, found in each of them by the same column."""
+
+    def __init__(self, connection: Connection, view: View, column: str, name: str) -> None:
+        self.connection = connection
+        self.view = view
+        self.column = column
+        self.name = name
+
+    def fields(self, *names: str) -> tuple[tuple[str, Value], ...]:
+        """The named columns of its own row."""
+        table = self.view.table
+        row = self.connection.execute(select(table).where(table.c[self.column] == self.name)).mappings().one()
+        return tuple((name, row[name]) for name in names)
+
+    def section(self, title: str, view: View, columns: str, order: str = "", *, unseen: str = "") -> Section:
+        """A view's rows about it; the unseen columns are for machines only."""
+        shown, names = columns.split(), f"{columns} {unseen}".split()
+        table = view.table
+        query = select(*(table.c[name] for name in names)).where(table.c[self.column] == self.name)
+        ordered = [order, *names] if order else names
+        query = query.order_by(*(in_order(table, name) for name in ordered if name in table.c))
+        return Section(
+            title, tuple(names), tuple(map(tuple, self.connection.execute(query))), shown=tuple(shown)
+        )
+
+
+def told(section: Section, label: str, names: str, says: str = "") -> Section:
+    """The section with a short line for each row: a label, the named values, who says so."""
+    lines = []
+    for row in section.rows:
+        values = {name: as_text(value) for name, value in zip(section.columns, row, strict=True)}
+        basis = values.get(says, "")
+        mark = "~" if basis == SourceKind.MEMORY else ""
+        parts = ((_BEFORE.get(name, ""), values[name]) for name in names.split())
+        text = " · ".join(f"{word}{value.replace('_', ' ')}" for word, value in parts if value)
+        lines.append(Said("", f"{mark}{values[label] or '–'}", text, basis))
+    return replace(section, lines=tuple(lines))
+
+
+_BEFORE = {"due": "due ", "resolved_by": "by "}
+"""The word before a value that would not tell by itself what it is."""
