@@ -155,6 +155,10 @@ ROWS: dict[str, list[Row]] = {
         },
     ],
     "organization_name": [{"id": 1, "organization_id": 2, "name": "Amgen Inc.", "name_key": "amgeninc"}],
+    "unmatched_record": [
+        {"id": 1, "run_id": 1, "file": "x.csv", "place": "line 3", "subject": "conversion", "raw": "x"}
+        | {"reason": "two supplements of that day"}
+    ],
     "rejected_record": [{"id": 1, "run_id": 1, "file": "x.yaml", "reason": "no date", "raw": "- key: x"}],
     "treatment_code": [{"id": 1, "treatment_id": 1, "system": "UNII", "code": "4FR53SIF3A"}],
     "treatment_component": [{"id": 1, "treatment_id": 2, "component_id": 3}],

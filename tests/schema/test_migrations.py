@@ -152,6 +152,8 @@ def test_down_and_up_through_every_revision_with_rows_in_every_table(database_ur
         with open_for_migrating(database_url) as connection:
             downgrade(connection, revision)
             assert current_revision(connection) == revision
+            kept = set(inspect(connection).get_table_names())
+            before = {name: rows if name in kept else 0 for name, rows in before.items()}
             upgrade(connection)
         with open_for_reading(database_url) as connection:
             assert (counts(connection), views(connection)) == (before, sorted(view.name for view in VIEWS))

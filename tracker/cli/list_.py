@@ -19,6 +19,8 @@ WHAT = (
     "events",
     "organizations",
     "regulators",
+    "rejected",
+    "unmatched",
     "sources",
     "views",
 )

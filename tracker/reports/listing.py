@@ -13,10 +13,12 @@ from tracker.schema.views import (
     DESIGNATIONS,
     INDICATIONS,
     ORGANIZATIONS,
+    REJECTED,
     SUBMISSIONS,
     TIMELINE_ENTRIES,
     TREATMENTS,
     TRIALS,
+    UNMATCHED,
     VIEWS,
     View,
 )
@@ -74,6 +76,10 @@ LISTINGS = {
         ORGANIZATIONS, "organization abbreviation kind jurisdiction events", "organization"
     ),
     "regulators": Listing(ORGANIZATIONS, "abbreviation organization jurisdiction events", "organization"),
+    "rejected": Listing(REJECTED, "run_id importer file line reason raw", "run_id file line reason"),
+    "unmatched": Listing(
+        UNMATCHED, "importer file place subject raw candidates reason", "importer file place subject"
+    ),
     "sources": Listing(CITATIONS, "source_key kind form published as_of title claims", "source_key"),
 }
 WHAT = (*LISTINGS, "views")

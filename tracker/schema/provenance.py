@@ -144,6 +144,24 @@ class RejectedRecord(Base):
     raw: Mapped[str] = mapped_column(comment="the record as read")
 
 
+class UnmatchedRecord(Base):
+    """A record that could belong to several things, or to none that is known: left to a person."""
+
+    __tablename__ = "unmatched_record"
+    __table_args__ = (
+        UniqueConstraint("file", "place", "subject", "raw"),
+        {"comment": "a record that nothing could be matched with for certain; a person decides"},
+    )
+    id: Mapped[Key]
+    run_id: Mapped[int] = reference("import_run", "the run that met it last")
+    file: Mapped[str] = mapped_column(comment="file name")
+    place: Mapped[str] = mapped_column(comment="where in the file: line, page, row")
+    subject: Mapped[str] = mapped_column(comment="what could not be decided: treatment, conversion...")
+    raw: Mapped[str] = mapped_column(comment="the record, in its own words")
+    candidates: Mapped[str | None] = mapped_column(comment="what it could mean, separated by '; '")
+    reason: Mapped[str] = mapped_column(comment="why it was not decided, in words")
+
+
 class Change(Base):
     """What a later reading of a source changed; the old value stays here."""
 

@@ -11,6 +11,7 @@ from tracker.schema.provenance import (
     ImportRun,
     RejectedRecord,
     Source,
+    UnmatchedRecord,
 )
 from tracker.schema.regulation import (
     Application,
@@ -86,4 +87,5 @@ __all__ = [
     "TrialPhase",
     "TrialPublication",
     "TrialTreatment",
+    "UnmatchedRecord",
 ]

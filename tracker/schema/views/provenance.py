@@ -69,6 +69,42 @@ LEFT JOIN source old ON old.id = ch.old_source_id
 LEFT JOIN source new ON new.id = ch.new_source_id""",
 )
 
+REJECTED = View(
+    "rejected",
+    "records that an import refused, each with the reason",
+    """
+run_id integer the import
+importer text which importer that was
+file text file name
+line integer line, from 1
+reason text why, in words
+raw text the record as read
+""",
+    """
+SELECT re.run_id, r.importer, re.file, re.line, re.reason, re.raw
+FROM rejected_record re
+JOIN import_run r ON r.id = re.run_id""",
+)
+
+UNMATCHED = View(
+    "unmatched",
+    "records that could belong to several things, or to none that is known: for a person to decide",
+    """
+importer text which importer met it
+file text file name
+place text where in the file: line, page, row
+subject text what could not be decided: treatment, conversion...
+raw text the record, in its own words
+candidates text what it could mean, separated by '; '
+reason text why it was not decided, in words
+run_id integer the import that met it last
+""",
+    """
+SELECT r.importer, un.file, un.place, un.subject, un.raw, un.candidates, un.reason, un.run_id
+FROM unmatched_record un
+JOIN import_run r ON r.id = un.run_id""",
+)
+
 REFERENCE_LISTS = View(
     "reference_lists",
     "what each document at hand cites, in the order of its own list of references",
