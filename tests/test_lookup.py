@@ -90,7 +90,7 @@ def test_trials_applications_and_entries_go_by_their_identifiers(
         (
             "BLA125558",
             ["application"],
-            "No application is called 'BLA125558'. Did you mean BLA 125557 or 125557?",
+            "No application is called 'BLA125558'. Did you mean BLA 125557, BLA 125813 or BLA 125359?",
         ),
         (
             "zzzzzz",

@@ -14,6 +14,7 @@ from tests.cli.story import STORY, tell
 from tests.conftest import Program, Result
 from tests.database.conftest import unprivileged
 from tests.servers import SqliteDirectory
+from tracker.schema import REVISION
 
 NAMES = {
     "unknown-treatment": "timeline exemplumap",
@@ -136,7 +137,7 @@ def test_a_database_of_a_newer_version(run: Program, path: Path, command: str) -
         connection.commit()
     before = path.read_bytes()
     assert refused(run, command, str(path)) == (
-        f"{path}: it was made by a newer version of tracker (revision 9999; this version knows 0001). "
+        f"{path}: it was made by a newer version of tracker (revision 9999; this version knows {REVISION}). "
         "Install that version, or name another database; this program is: tracker --version"
     )
     assert path.read_bytes() == before

@@ -10,6 +10,7 @@ from tests.builders import contents
 from tests.conftest import Program, Result
 from tracker.database.engine import open_for_reading
 from tracker.database.location import database_name, resolve
+from tracker.schema import REVISION
 
 
 def named(url: str) -> str:
@@ -31,7 +32,7 @@ def test_status(run: Program, story_url: str) -> None:
     assert text == (
         "database       NAME\n"
         "engine         ENGINE 1\n"
-        "revision       0001\n"
+        f"revision       {REVISION}\n"
         "newest source  2024-03-31\n"
         "last import    THEN\n"
         "rows           1 application, ...\n"

@@ -68,7 +68,7 @@ def test_standard_output_that_is_full(process: Process, path: str, command: list
 
 def test_a_full_disk_leaves_the_database_as_it_was(path: str, tmp_path: Path) -> None:
     many = "".join(
-        f"- {{key: D{n}, name: {'x' * 200}, code_system: NCIt, code: C{n}}}\n" for n in range(3000)
+        f"- {{key: D{n}, name: {'x' * 200}, code_system: NCIt, code: C{n}}}\n" for n in range(12000)
     )
     given = tmp_path / "many.yaml"
     given.write_text(f"chronology: too much\ndiseases:\n{many}", encoding="utf-8")

@@ -12,6 +12,7 @@ from tracker.schema.views import (
     APPROVALS,
     CONFLICTS,
     ESTIMATES,
+    EVIDENCE_CHAIN,
     REQUIREMENTS,
     TIMELINE_ENTRIES,
     TRIALS,
@@ -68,6 +69,11 @@ events:
   approvals:
   - {indication: adults, effect: new, type: accelerated,
      sources: [list, {source: press, says: {effect: new}}]}
+  evidence:
+  - trial: EXEMPLAR
+    role: pivotal
+    result: CR 43 %
+    sources: [{source: press, for: [role], says: {result: CR 40 %}}, {source: list, says: {result: CR 43 %}}]
   requirements:
   - {key: confirm, text: confirm it, due: 2016-12, status: fulfilled,
      sources: [{source: press, for: [text]}, {source: list, for: [due]}, {source: later, for: [status]}]}
@@ -145,6 +151,11 @@ def test_a_requirement_is_not_fulfilled_before_somebody_says_so(
     assert rows(told, REQUIREMENTS, "requirement due status", day) == [("confirm it", due, status)]
 
 
+@pytest.mark.parametrize(("day", "result"), [("2015-06-01", "CR 40 %"), ("2016-01-31", "CR 43 %")])
+def test_a_decision_cites_the_result_that_was_told(told: str, day: str, result: str) -> None:
+    assert rows(told, EVIDENCE_CHAIN, "trial result", day) == [("EXEMPLAR", result)]
+
+
 @pytest.mark.parametrize(("day", "values"), [("2015-12-30", []), ("2015-12-31", [("43",)])])
 def test_a_paper_of_a_year_had_spoken_by_its_end(told: str, day: str, values: list[tuple[object]]) -> None:
     assert rows(told, ESTIMATES, "value_text", day) == values
@@ -152,7 +163,7 @@ def test_a_paper_of_a_year_had_spoken_by_its_end(told: str, day: str, values: li
 
 def test_what_has_no_date_had_not_spoken(told: str) -> None:
     disagreeing = rows(told, CONFLICTS, "subject source_key", "2030-01-01")
-    assert set(disagreeing) == {("trial", "registry-old")}  # not the page on the event
+    assert set(disagreeing) == {("trial", "registry-old"), ("evidence", "press")}  # not the page
     kinds = [kind for (kind,) in rows(told, TIMELINE_ENTRIES, "kind", "2030-01-01")]
     assert kinds == ["approval", "milestone", "milestone", "result"]
 

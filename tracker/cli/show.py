@@ -1,10 +1,15 @@
 """`tracker show`: one thing, whole."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker.cli import options
 from tracker.cli.database import reading
 from tracker.cli.output import chosen, page, write
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.command(short_help="Show one thing, whole, with all that is said of it.")
@@ -13,6 +18,7 @@ from tracker.cli.output import chosen, page, write
 @options.form("terminal", "plain", "json", "markdown")
 @options.width
 @options.output
+@options.known_on
 @options.database
 def show(  # noqa: PLR0913 - one parameter per option
     thing: str,
@@ -20,6 +26,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     form: str | None,
     width: int | None,
     output: str | None,
+    known_on: "date | None",
     database: str | None,
 ) -> None:
     """Show one treatment, application, trial or event, with what each source says of it.
@@ -38,7 +45,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     from tracker.reports.lineage import lineage
 
     shape, sheet = chosen(form, output=output), page(width, output=output)
-    with reading(database) as connection:
+    with reading(database, known_on) as connection:
         if indications:
             text = wordings.FORMATS[shape](lineage(connection, find_treatment(connection, thing)), sheet)
         else:

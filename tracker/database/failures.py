@@ -43,16 +43,25 @@ def translated(url: URL) -> Iterator[None]:
     """Turn what the database refuses for reasons of its own into one line; let mistakes in SQL through."""
     try:
         yield
-    except DBAPIError as error:
-        failure = _failure(error.orig, url)
+    except (DBAPIError, sqlite3.Error) as error:
+        failure = next(filter(None, (_failure(cause, url) for cause in _causes(error))), None)
         if failure is None:
             raise
         raise failure from error
-    except sqlite3.Error as error:
-        failure = _failure(error, url)
-        if failure is None:
-            raise
-        raise failure from error
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The driver's errors behind an error, the last first.
+
+    A full disk makes SQLite roll back by itself; that the savepoint is gone then is only what came of it.
+    """
+    step: BaseException | None = error
+    while step is not None:
+        if isinstance(step, DBAPIError) and step.orig is not None:
+            yield step.orig
+        elif isinstance(step, sqlite3.Error):
+            yield step
+        step = step.__context__
 
 
 def no_driver(url: URL) -> DatabaseUnavailable:

@@ -1,8 +1,10 @@
 """What `tracker search` finds: names, with typing errors forgiven, and the texts that have every word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
+from sqlalchemy import Row as SqlRow
 
 from tracker.names import close_names, name_key
 from tracker.reports.table import Row, Table
@@ -15,7 +17,8 @@ _MOST_CLOSE_NAMES = 5
 def search(connection: Connection, text: str, limit: int) -> Table:
     """Names first, then entries, trials and sources that have every word; at most ``limit`` rows."""
     words = text.split()
-    rows: list[Row] = [*_names(connection, text)]
+    names = _names(connection)
+    rows: list[Row] = _named(names, text)
     entries = TIMELINE_ENTRIES.table.c
     rows += _texts(
         connection,
@@ -55,21 +58,31 @@ def search(connection: Connection, text: str, limit: int) -> Table:
         ),
         words,
     )
-    return Table.of(COLUMNS, list(dict.fromkeys(rows))[:limit])
+    return Table.of(COLUMNS, list(dict.fromkeys(rows or _close(names, text)))[:limit])
 
 
-def _names(connection: Connection, text: str) -> Iterable[Row]:
+def _names(connection: Connection) -> Sequence[SqlRow[Any, Any, Any, Any]]:
     names = NAMES.table.c
-    query = select(names.kind, names.label, names.name, names.name_key).order_by(
-        names.kind, names.label, names.name
+    query = (
+        select(names.kind, names.label, names.name, names.name_key)
+        .where(names.name_kind.not_in(("doi", "pmid")))
+        .order_by(names.kind, names.label, names.name)
     )
-    known = connection.execute(query).all()
+    return connection.execute(query).all()
+
+
+def _named(known: Sequence[SqlRow[Any, Any, Any, Any]], text: str) -> list[Row]:
+    """The names that have the text in them, the same name first."""
     key = name_key(text)
-    exact = [row for row in known if key and key in row.name_key]
-    close = close_names(text, (row.name for row in known), _MOST_CLOSE_NAMES) if not exact else []
-    exact.sort(key=lambda row: row.name_key != key)
-    for row in exact or [row for row in known if row.name in close]:
-        yield row.kind, row.label, None, None, row.name
+    found = [row for row in known if key and key in row.name_key]
+    found.sort(key=lambda row: row.name_key != key)
+    return [(row.kind, row.label, None, None, row.name) for row in found]
+
+
+def _close(known: Sequence[SqlRow[Any, Any, Any, Any]], text: str) -> list[Row]:
+    """The names that are nearly the text, for when nothing has it."""
+    close = close_names(text, (row.name for row in known), _MOST_CLOSE_NAMES)
+    return [(row.kind, row.label, None, None, row.name) for row in known if row.name in close]
 
 
 def _texts(

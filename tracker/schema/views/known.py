@@ -23,7 +23,6 @@ _HELD: dict[str, dict[str, tuple[str, ...]]] = {
     "requirement": {"status": ("status",), "due": ("due_", "original_due_")},
     "cohort": {"size": ("size",), "period": ("period_",), "definition": ("definition",)},
     "arm": {"size": ("size",)},
-    "evidence": {"result": ("result",)},
 }
 """Columns, by how they begin, that are empty until somebody has stated the attribute that they belong to."""
 
@@ -53,18 +52,24 @@ def _base(day: date, dialect: str) -> Iterator[str]:
     stored = "main." if dialect == "sqlite" else ""  # SQLite would take the narrowed one for itself
     yield f"source AS (SELECT * FROM {stored}source WHERE {spoken_sources(day)})"
     yield f"claim AS (SELECT * FROM {stored}claim WHERE claimant_id IN (SELECT id FROM source))"
+    yield _best_of("evidence")
     for name in _FACTS:
         columns = _columns(name, _held(name))
         yield f"{name} AS (SELECT {columns} FROM {stored}{name} x WHERE {_is_claimed(name)})"
     for table in (Event, Approval, Submission, Trial):
         name = table.__tablename__
-        yield f"best_{name} AS (SELECT * FROM ({ranked_claims(name)}) r WHERE place = 1 AND NOT is_absence)"
+        yield _best_of(name)
         yield f"{name} AS (SELECT {_columns(name, _settled(table))} FROM {stored}{name} x WHERE {_is_claimed(name)})"
     yield f"trial_milestone AS ({_milestones(stored)})"
     yield (
         f"trial_publication AS (SELECT * FROM {stored}trial_publication"
         " WHERE source_id IN (SELECT id FROM source))"
     )
+
+
+def _best_of(name: str) -> str:
+    """The best believed claim of each attribute of the rows of a table."""
+    return f"best_{name} AS (SELECT * FROM ({ranked_claims(name)}) r WHERE place = 1 AND NOT is_absence)"
 
 
 def _is_claimed(name: str) -> str:
@@ -85,6 +90,8 @@ def _held(name: str) -> dict[str, str]:
         for column in Base.metadata.tables[name].columns:
             if column.name.startswith(beginnings):
                 instead[column.name] = f"CASE WHEN {stated} THEN x.{column.name} END"
+    if name == "evidence":
+        instead["result"] = _best(name, "value", "result")
     return instead
 
 
