@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
-from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write
+from tracker.cli.printing import Printing, printed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,11 +45,7 @@ STATUSES = (
     type=click.Choice(["accelerated", "conditional"]),
     help="Only this pathway.",
 )
-@options.form(*options.TIMELINE_FORMATS)
-@options.width
-@options.output
-@options.known_on
-@options.database
+@printed(*options.TIMELINE_FORMATS)
 def accelerated(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     on: "date",
@@ -58,11 +53,7 @@ def accelerated(  # noqa: PLR0913 - one parameter per option
     status: tuple[str, ...],
     overdue: bool,  # noqa: FBT001 - Click hands options over like this
     types: tuple[str, ...],
-    form: str | None,
-    width: int | None,
-    output: str | None,
-    known_on: "date | None",
-    database: str | None,
+    printing: Printing,
 ) -> None:
     """Follow accelerated and conditional approvals: which are open, how others ended, what is overdue.
 
@@ -80,7 +71,7 @@ def accelerated(  # noqa: PLR0913 - one parameter per option
     from tracker.reports.ledger import Choice, ledger
     from tracker.reports.models.ledger import Status
 
-    with reading(database, known_on) as connection:
+    with printing.reading() as connection:
         choice = Choice(
             treatments={find_treatment(connection, name) for name in treatments},
             regulators=find_regulators(connection, regulator),
@@ -89,4 +80,4 @@ def accelerated(  # noqa: PLR0913 - one parameter per option
             overdue_only=overdue,
         )
         found = ledger(connection, on, choice)
-    write(FORMATS[chosen(form, output=output)](found, page(width, output=output)), output)
+    printing.write(FORMATS, found)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli import options
-from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write
+from tracker.cli.printing import Printing, printed
 from tracker.vocabulary.patients import PatientSetting
 
 if TYPE_CHECKING:
@@ -45,11 +44,7 @@ class AgeType(click.ParamType["Age"]):
     help="Where in the course of the disease.",
 )
 @options.regulator
-@options.form(*options.TIMELINE_FORMATS)
-@options.width
-@options.output
-@options.known_on
-@options.database
+@printed(*options.TIMELINE_FORMATS)
 def approved(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     on: "date",
@@ -59,11 +54,7 @@ def approved(  # noqa: PLR0913 - one parameter per option
     mrd: str | None,
     setting: str | None,
     regulator: tuple[str, ...],
-    form: str | None,
-    width: int | None,
-    output: str | None,
-    known_on: "date | None",
-    database: str | None,
+    printing: Printing,
 ) -> None:
     """Show what was on label for a patient on a day, with the approval that says so.
 
@@ -88,6 +79,6 @@ def approved(  # noqa: PLR0913 - one parameter per option
         MrdStatus(mrd) if mrd else None,
         PatientSetting(setting) if setting else None,
     )
-    with reading(database, known_on) as connection:
+    with printing.reading() as connection:
         labels = label(connection, Question(on, patient, regulator, treatments))
-    write(FORMATS[chosen(form, output=output)](labels, page(width, output=output)), output)
+    printing.write(FORMATS, labels)

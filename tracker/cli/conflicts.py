@@ -1,15 +1,9 @@
 """`tracker conflicts`: what sources disagree about."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from tracker.cli import options
-from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write
-
-if TYPE_CHECKING:
-    from datetime import date
+from tracker.cli.printing import Printing, printed
 
 KINDS = ("date", "status", "number", "meaning", "name", "citation")
 
@@ -23,20 +17,12 @@ KINDS = ("date", "status", "number", "meaning", "name", "citation")
 )
 @click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only what differs in this way.")
 @click.option("--attribute", multiple=True, metavar="WORD", help="Only this value: date, type, enrollment...")
-@options.form(*options.TIMELINE_FORMATS)
-@options.width
-@options.output
-@options.known_on
-@options.database
-def conflicts(  # noqa: PLR0913 - one parameter per option
+@printed(*options.TIMELINE_FORMATS)
+def conflicts(
     things: tuple[str, ...],
     kind: tuple[str, ...],
     attribute: tuple[str, ...],
-    form: str | None,
-    width: int | None,
-    output: str | None,
-    known_on: "date | None",
-    database: str | None,
+    printing: Printing,
 ) -> None:
     """Show what sources disagree about: the value that is shown, what others say instead, and why.
 
@@ -51,6 +37,6 @@ def conflicts(  # noqa: PLR0913 - one parameter per option
     from tracker.render.pages.disagreements import FORMATS
     from tracker.reports.disagreements import disagreements
 
-    with reading(database, known_on) as connection:
+    with printing.reading() as connection:
         found = disagreements(connection, things, kind, attribute)
-    write(FORMATS[chosen(form, output=output)](found, page(width, output=output)), output)
+    printing.write(FORMATS, found)

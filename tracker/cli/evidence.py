@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
-from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write
+from tracker.cli.printing import Printing, printed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.dates import PartialDate
 
 
@@ -24,22 +21,14 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also opinions, refusals, submissions and designations that trials stood behind.",
 )
-@options.form(*options.TIMELINE_FORMATS)
-@options.width
-@options.output
-@options.known_on
-@options.database
+@printed(*options.TIMELINE_FORMATS)
 def evidence(  # noqa: PLR0913 - one parameter per option
     treatment: str,
     since: "PartialDate | None",
     until: "PartialDate | None",
     regulator: tuple[str, ...],
     all_decisions: bool,  # noqa: FBT001 - Click hands options over like this
-    form: str | None,
-    width: int | None,
-    output: str | None,
-    known_on: "date | None",
-    database: str | None,
+    printing: Printing,
 ) -> None:
     """Show what a treatment's approvals rest on: trials, whom they enrolled, what they found, and the lags.
 
@@ -59,7 +48,7 @@ def evidence(  # noqa: PLR0913 - one parameter per option
     from tracker.timeline.model import Window
 
     window = Window(since, until, regulator)
-    with reading(database, known_on) as connection:
+    with printing.reading() as connection:
         found = find_treatment(connection, treatment)
         report = gathered(connection, found, window, all_decisions=all_decisions)
-    write(FORMATS[chosen(form, output=output)](report, page(width, output=output)), output)
+    printing.write(FORMATS, report)

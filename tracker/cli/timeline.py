@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
-from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write
+from tracker.cli.printing import Printing, printed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.dates import PartialDate
 
 
@@ -19,11 +16,7 @@ if TYPE_CHECKING:
     "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
 )
 @options.window
-@options.form(*options.TIMELINE_FORMATS)
-@options.width
-@options.output
-@options.known_on
-@options.database
+@printed(*options.TIMELINE_FORMATS)
 def timeline(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     since: "PartialDate | None",
@@ -32,11 +25,7 @@ def timeline(  # noqa: PLR0913 - one parameter per option
     kind: tuple[str, ...],
     everything: bool,  # noqa: FBT001 - Click hands options over like this
     studies: bool,  # noqa: FBT001
-    form: str | None,
-    width: int | None,
-    output: str | None,
-    known_on: "date | None",
-    database: str | None,
+    printing: Printing,
 ) -> None:
     """Show a treatment's chronology: what was decided, for whom, on which trials, and who says so.
 
@@ -55,7 +44,7 @@ def timeline(  # noqa: PLR0913 - one parameter per option
     from tracker.timeline.model import Window
 
     window = Window(since, until, regulator, checked_kinds(kind), everything, studies)
-    with reading(database, known_on) as connection:
+    with printing.reading() as connection:
         found = list(dict.fromkeys(find_treatment(connection, name) for name in treatments))
         chronology = assembled(connection, found, window)
-    write(FORMATS[chosen(form, output=output)](chronology, page(width, output=output)), output)
+    printing.write(FORMATS, chronology)

@@ -1,0 +1,58 @@
+"""What every reading command does with its answer: where it reads, in which form it writes, and whereto."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tracker.cli import options
+from tracker.cli.database import reading
+from tracker.cli.output import chosen, page, write
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from tracker.render.tables.page import Page
+
+Report = TypeVar("Report")
+
+
+@dataclass(frozen=True)
+class Printing:
+    """The options that every reading command has, and what they decide."""
+
+    form: str | None
+    width: int | None
+    output: str | None
+    known_on: "date | None"
+    database: str | None
+
+    def reading(self) -> AbstractContextManager["Connection"]:
+        """A connection that cannot write, as of the day that was asked for."""
+        return reading(self.database, self.known_on)
+
+    def write(self, forms: Mapping[str, Callable[[Report, "Page"], Iterable[str]]], report: Report) -> None:
+        """Write a report in the form that was asked for, or the one that fits where it goes."""
+        form, sheet = chosen(self.form, output=self.output), page(self.width, output=self.output)
+        write(forms[form](report, sheet), self.output)
+
+
+def printed(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options of a reading command that writes these forms; it gets them as one `printing`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def gathered(**given: Any) -> None:  # noqa: ANN401 - what Click hands over
+            own = {name: given.pop(name) for name in Printing.__dataclass_fields__}
+            command(**given, printing=Printing(**own))
+
+        shared = (options.form(*forms), options.width, options.output, options.known_on, options.database)
+        wrapped: Callable[..., None] = gathered
+        for option in reversed(shared):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorate
