@@ -1,13 +1,10 @@
 """What sources disagree about, for people and for machines."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from itertools import groupby
 
-from tracker.render import tables
-from tracker.render.documents import as_json
+from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.tables.page import Page
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.reports.models.disagreement import KINDS, Disagreement, Disagreements, OtherClaim
 
@@ -97,21 +94,8 @@ def _wrapped(text: str, indent: int, sheet: Sheet, style: str = "") -> Iterator[
         yield (Span(" " * indent + line, style),)
 
 
-def _terminal(found: Disagreements, page: Page) -> Iterator[str]:
-    yield terminal(found, Sheet(max(page.width or 80, 20), page.colour, page.ascii_only))
-
-
-def _json(found: Disagreements, _page: Page) -> Iterator[str]:
-    return as_json({"disagreements": found.disagreements, "counts": found.counts})
-
-
-def _tabular(form: str, found: Disagreements, page: Page) -> Iterator[str]:
-    return tables.FORMATS[form](found.table, page)
-
-
-FORMATS: dict[str, Callable[[Disagreements, Page], Iterator[str]]] = {
-    "terminal": _terminal,
-    "plain": _terminal,
-    "json": _json,
-    **{form: partial(_tabular, form) for form in ("csv", "tsv", "markdown")},
-}
+FORMATS = forms(
+    terminal,
+    lambda found: found.table,
+    lambda found: {"disagreements": found.disagreements, "counts": found.counts},
+)

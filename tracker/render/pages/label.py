@@ -1,13 +1,11 @@
 """What was on label for a patient: treatment by treatment, with the approval that says so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
-from tracker.render import tables
-from tracker.render.documents import as_json
+from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages.wordings import beside, hanging, legend, origin, paragraph, quoted, since
-from tracker.render.tables.page import Page
 from tracker.render.text import cells, pad, visible
 from tracker.render.timelines.signs import Sign, signs_of_approval
 from tracker.reports.models.label import Answer, Decision, Labels
@@ -15,9 +13,8 @@ from tracker.reports.models.label import Answer, Decision, Labels
 NOT_ADVICE = "What labels said on that day, as far as it is recorded here. It is not advice."
 
 
-def _terminal(labels: Labels, page: Page) -> Iterator[str]:
-    sheet = Sheet(max(page.width or 80, 30), page.colour, page.ascii_only)
-    yield shown(_lines(labels, sheet), sheet)
+def _drawing(labels: Labels, sheet: Sheet) -> str:
+    return shown(_lines(labels, sheet), sheet)
 
 
 def _lines(labels: Labels, sheet: Sheet) -> Iterator[Line]:
@@ -118,17 +115,4 @@ def _excluded(labels: Labels) -> str:
     return f"{excluded.total} {noun} not apply: {', '.join(why)}."
 
 
-def _json(labels: Labels, _page: Page) -> Iterator[str]:
-    return as_json(labels)
-
-
-def _table(form: str) -> Callable[[Labels, Page], Iterator[str]]:
-    return lambda labels, page: tables.FORMATS[form](labels.table, page)
-
-
-FORMATS: dict[str, Callable[[Labels, Page], Iterator[str]]] = {
-    "terminal": _terminal,
-    "plain": _terminal,
-    "json": _json,
-    **{form: _table(form) for form in ("csv", "tsv", "markdown")},
-}
+FORMATS = forms(_drawing, lambda labels: labels.table, narrowest=30)

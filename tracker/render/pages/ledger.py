@@ -1,15 +1,12 @@
 """The ledger of accelerated and conditional approvals, for people and for machines."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tracker.render import tables
 from tracker.render.authorities import styles
-from tracker.render.documents import as_json
+from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages import ledger_words as words
-from tracker.render.tables.page import Page
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines.signs import CONDITIONAL, CONVERSION, OTHER, WITHDRAWAL, Sign
 from tracker.reports.models.ledger import Grant, Ledger, Status
@@ -139,21 +136,4 @@ def _sign(grant: Grant) -> Sign:
     return _SIGNS[grant.status]
 
 
-def _terminal(ledger: Ledger, page: Page) -> Iterator[str]:
-    yield terminal(ledger, Sheet(page.width or 80, page.colour, page.ascii_only))
-
-
-def _json(ledger: Ledger, _page: Page) -> Iterator[str]:
-    return as_json(ledger)
-
-
-def _tabular(form: str, ledger: Ledger, page: Page) -> Iterator[str]:
-    return tables.FORMATS[form](ledger.table, page)
-
-
-FORMATS: dict[str, Callable[[Ledger, Page], Iterator[str]]] = {
-    "terminal": _terminal,
-    "plain": _terminal,
-    "json": _json,
-    **{form: partial(_tabular, form) for form in ("csv", "tsv", "markdown")},
-}
+FORMATS = forms(terminal, lambda ledger: ledger.table)

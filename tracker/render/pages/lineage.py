@@ -1,14 +1,12 @@
 """A treatment's indications as threads of wordings, authority by authority."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from tracker.render import tables
-from tracker.render.documents import as_json
+from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages.wordings import beside, dated, legend, origin, paragraph, quoted
-from tracker.render.tables.page import Page
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines.signs import WITHDRAWAL, Sign, signs_of_approval
 from tracker.reports.models.lineage import Lineage, Step, Thread
@@ -16,9 +14,8 @@ from tracker.reports.models.lineage import Lineage, Step, Thread
 _SAME = "the same wording"
 
 
-def _terminal(lineage: Lineage, page: Page) -> Iterator[str]:
-    sheet = Sheet(max(page.width or 80, 30), page.colour, page.ascii_only)
-    yield shown(_lines(lineage, sheet), sheet)
+def _drawing(lineage: Lineage, sheet: Sheet) -> str:
+    return shown(_lines(lineage, sheet), sheet)
 
 
 def _lines(lineage: Lineage, sheet: Sheet) -> Iterator[Line]:
@@ -140,17 +137,4 @@ def _apart(count: int) -> str:
     )
 
 
-def _json(lineage: Lineage, _page: Page) -> Iterator[str]:
-    return as_json(lineage)
-
-
-def _table(form: str) -> Callable[[Lineage, Page], Iterator[str]]:
-    return lambda lineage, page: tables.FORMATS[form](lineage.table, page)
-
-
-FORMATS: dict[str, Callable[[Lineage, Page], Iterator[str]]] = {
-    "terminal": _terminal,
-    "plain": _terminal,
-    "json": _json,
-    **{form: _table(form) for form in ("csv", "tsv", "markdown")},
-}
+FORMATS = forms(_drawing, lambda lineage: lineage.table, narrowest=30)

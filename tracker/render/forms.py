@@ -1,0 +1,38 @@
+"""The forms of a report that has a drawing of its own: the drawing, a JSON document, and tables."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from tracker.render import tables
+from tracker.render.documents import as_json
+from tracker.render.lines import Sheet
+from tracker.render.tables.page import Page
+from tracker.reports.table import Table
+
+Report = TypeVar("Report")
+
+
+def forms(
+    draw: Callable[[Report, Sheet], str],
+    table: Callable[[Report], Table],
+    document: Callable[[Report], object] = lambda report: report,
+    *,
+    narrowest: int = 20,
+) -> dict[str, Callable[[Report, Page], Iterable[str]]]:
+    """A writer for each form; `document` is what its JSON is made of, where that is not the report itself."""
+
+    def drawn(report: Report, page: Page) -> Iterator[str]:
+        yield draw(report, Sheet(max(page.width or 80, narrowest), page.colour, page.ascii_only))
+
+    def written(report: Report, _page: Page) -> Iterator[str]:
+        return as_json(document(report))
+
+    def tabular(form: str) -> Callable[[Report, Page], Iterable[str]]:
+        return lambda report, page: tables.FORMATS[form](table(report), page)
+
+    return {
+        "terminal": drawn,
+        "plain": drawn,
+        "json": written,
+        **{form: tabular(form) for form in ("csv", "tsv", "markdown")},
+    }
