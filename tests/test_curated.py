@@ -56,7 +56,7 @@ E5 eu-2017-renewal 2017 renewal action - - - memory medium
 E6 eu-2018-06-approval 2018-06 approval action - regular conversion press high
 E7 eu-2018-07-26-opinion-mrd 2018-07-26 opinion action - - - publication high
 E7 eu-2018-07-26-opinion-paediatric 2018-07-26 opinion action II-0018 - - publication high
-E8 eu-2018-08-23-approval-paediatric 2018-08-23 approval action II-0018 regular expansion regulator medium
+E8 eu-2018-08-23-approval-paediatric 2018-08-23 approval action II-0018 regular expansion,wording regulator medium
 E9 eu-2018-11-15-opinion 2018-11-15 opinion action - - - publication high
 E10 eu-2019-01-approval-mrd 2019-01 approval action - regular expansion press high
 E11 eu-2020-11-opinion-ph-positive 2020-11 opinion action - - - memory low
@@ -66,7 +66,7 @@ E12 eu-2021-06-approval-first-relapse 2021-06 approval action - regular expansio
 E13 eu-2024-02-22-label 2024-02-22 label action II-0053/G - - regulator high
 E14 eu-2024-12-opinion-consolidation 2024-12 opinion action II-0056 - - memory medium
 E15 eu-2025-01-23-approval-consolidation 2025-01-23 approval action II-0056 regular expansion regulator high
-"""
+"""  # noqa: E501 - a table
 """The same; the day of E8 is that of the latest decision in EMA's export of December 2018."""
 
 ELSEWHERE = """
@@ -128,6 +128,7 @@ ema-mrd-2019 B-ALL negative CD19+ remission first_or_second positive 0.001 18 ye
 ema-paediatric-2018 B-ALL negative CD19+ relapsed_or_refractory - - - 1 years 18
 ema-paediatric-2025 B-ALL negative CD19+ relapsed_or_refractory - - - 1 months 18
 ema-rr-2015 B-ALL negative - relapsed_or_refractory - - - 18 years -
+ema-rr-2018 B-ALL negative CD19+ relapsed_or_refractory - - - 18 years -
 ema-rr-2020 B-ALL any CD19+ relapsed_or_refractory - - - 18 years -
 fda-consolidation-2024 B-ALL negative CD19+ consolidation - - - 1 months -
 fda-mrd-2018 B-ALL any - remission first_or_second positive 0.001 - - -

@@ -98,7 +98,8 @@ def estimate(connection: Connection, locator: str) -> list[tuple[object, ...]]:
         connection,
         "SELECT es.endpoint, co.label, cp.label, es.value_text, es.direction FROM claim c "
         "JOIN estimate es ON es.id = c.estimate_id LEFT JOIN cohort co ON co.id = es.cohort_id "
-        f"LEFT JOIN cohort cp ON cp.id = es.comparator_id WHERE c.locator = '{locator}'",
+        "LEFT JOIN cohort cp ON cp.id = es.comparator_id "
+        f"WHERE c.locator = '{locator}' AND c.attribute = 'value'",
     )
 
 

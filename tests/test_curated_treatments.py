@@ -36,7 +36,7 @@ calaspargase-pegol FDA 2018-12-20 regular new fda-calaspargase-2018
 dasatinib FDA 2018-12-21 regular expansion fda-dasatinib-paediatric-2018
 dasatinib EMA 2019-02 regular expansion ema-dasatinib-paediatric-2019
 nelarabine FDA 2019-07-31 regular conversion fda-nelarabine-2005
-crisantaspase FDA 2021-06-30 regular expansion fda-crisantaspase-2021
+crisantaspase FDA 2021-06-30 regular new fda-crisantaspase-2021
 brexucabtagene-autoleucel FDA 2021-10-01 regular expansion fda-brexucabtagene-2021
 vincristine-sulfate-liposome FDA 2022-05-02 - withdrawal fda-vincristine-liposome-2012
 clofarabine FDA 2022-07-18 regular conversion fda-clofarabine-2004
@@ -45,6 +45,7 @@ crisantaspase EMA 2023-09-15 regular new ema-crisantaspase-2023
 inotuzumab-ozogamicin FDA 2024-03-06 regular expansion fda-inotuzumab-2024
 ponatinib FDA 2024-03-19 accelerated expansion fda-ponatinib-newly-diagnosed-2024
 obecabtagene-autoleucel FDA 2024-11-08 regular new fda-obecabtagene-2024
+obecabtagene-autoleucel EMA 2025-07-21 conditional new ema-obecabtagene-2025
 crisantaspase FDA 2019-07-02/2025 - withdrawal fda-crisantaspase-2011
 """
 """Treatment, regulator, date, type, effect, wording, by the last day that the date can mean."""
@@ -60,6 +61,7 @@ ema-imatinib-newly-diagnosed-2013 ALL positive - newly_diagnosed - - - - - combi
 ema-imatinib-rr-2006 ALL positive - relapsed_or_refractory 18 years - - - - -
 ema-inotuzumab-2017 B-ALL any CD22+ relapsed_or_refractory 18 years - - prior - -
 ema-nelarabine-2007 T-ALL any - relapsed_or_refractory - - - - prior - -
+ema-obecabtagene-2025 B-ALL any - relapsed_or_refractory 26 years - - - - -
 ema-pegaspargase-2016 ALL any - any - - - - - combination -
 ema-ponatinib-2013 ALL positive - - 18 years - - - - restriction
 ema-tisagenlecleucel-2018 B-ALL any - relapsed_or_refractory - - 25 inclusive - - restriction
@@ -138,6 +140,7 @@ def test_how_each_accelerated_and_conditional_approval_ended(curated: Connection
         "ponatinib FDA 2012-12-14 accelerated converted 2016-11-28 SUPPL-22",
         "brexucabtagene-autoleucel EMA 2022-09 conditional - - -",
         "ponatinib FDA 2024-03-19 accelerated - - -",
+        "obecabtagene-autoleucel EMA 2025-07-21 conditional - - -",
     ]
 
 

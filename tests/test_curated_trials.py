@@ -34,6 +34,7 @@ def test_every_trial_has_its_identifiers(curated: Connection) -> None:
         "ALCANTARA | NCT02000427 | - | 20120216, ALCANTARA | PHASE2 | 45 | -",
         "BLAST | NCT01207388 | 2010-018314-75 | BLAST, MT103-203 | PHASE2 | 116 | ACTUAL",
         "E1910 | NCT02003222 | - | ECOG-E1910, NCI-2013-02229 | PHASE3 | 488 | -",
+        "FELIX | NCT04404660 | - | FELIX | PHASE1/PHASE2 | 153 | -",
         "INO-VATE | NCT01564784 | - | INO-VATE | PHASE3 | 326 | -",
         "Interfant KMT2A pilot | - | 2016-004674-17 | - | PHASE2 | 30 | -",
         "LAL1913 | NCT02067143 | - | LAL1913 | PHASE2 | - | -",
@@ -54,7 +55,7 @@ def test_status_and_dates_are_as_exact_as_the_register(curated: Connection) -> N
         "completion, completion_type FROM trials ORDER BY trial"
     )
     assert asked(curated, query) == [
-        "20120215 | COMPLETED | - | - | - | - | - | - | -",
+        "20120215 | COMPLETED | - | - | - | 2019-07-17 | ACTUAL | 2022-11-21 | ACTUAL",
         "AALL1331 | - | - | 2014-12 | - | - | - | - | -",
         (
             "AALL1731 | ACTIVE_NOT_RECRUITING | 2025-11-17 | 2019-07-03 | ACTUAL | 2030-03-31 | ESTIMATED | "
@@ -63,6 +64,7 @@ def test_status_and_dates_are_as_exact_as_the_register(curated: Connection) -> N
         "ALCANTARA | COMPLETED | - | 2014-01 | - | - | - | - | -",
         "BLAST | COMPLETED | - | 2010-11 | - | 2014-02 | ACTUAL | 2019-01 | ESTIMATED",
         "E1910 | ACTIVE_NOT_RECRUITING | - | 2013-12 | - | - | - | - | -",
+        "FELIX | - | - | - | - | - | - | - | -",
         "INO-VATE | COMPLETED | - | - | - | - | - | - | -",
         "Interfant KMT2A pilot | - | - | - | - | - | - | - | -",
         "LAL1913 | COMPLETED | - | - | - | - | - | - | -",
@@ -93,9 +95,14 @@ def test_the_steps_of_the_trials_that_the_register_dates(curated: Connection) ->
         "AND trial IN ('TOWER', 'BLAST', '20120215') ORDER BY trial, earliest, title"
     )
     assert asked(curated, query) == [
-        "20120215 | 2015-11 | first patient",
-        "20120215 | 2019-07 | last patient",
+        "20120215 | 2015-03-20 | first posted",
+        "20120215 | 2015-11-10 | first patient",
         "20120215 | 2019-07-17 | data cutoff",
+        "20120215 | 2019-07-17 | primary completion",
+        "20120215 | 2019-08-30 | last patient",
+        "20120215 | 2020-07-13 | results first posted",
+        "20120215 | 2022-11-21 | completion",
+        "20120215 | 2024-02-21 | last update",
         "BLAST | 2010-09-21 | first submitted",
         "BLAST | 2010-11 | start",
         "BLAST | 2014-02 | primary completion",

@@ -150,7 +150,7 @@ def timeline(url: str, inn: str) -> list[tuple[object, ...]]:
 
 def test_one_treatment_alone_has_the_same_timeline(curated_url: str, sqlite_url: str) -> None:
     put(sqlite_url, export(curated_url, "blinatumomab"))
-    assert len(timeline(curated_url, "blinatumomab")) == 115
+    assert len(timeline(curated_url, "blinatumomab")) == 120
     assert timeline(sqlite_url, "blinatumomab") == timeline(curated_url, "blinatumomab")
 
 
