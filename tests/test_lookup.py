@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tests.conftest import Program
 from tests.ingest.story import imported
 from tracker.database.engine import open_for_reading
-from tracker.errors import AmbiguousName, UnknownName
+from tracker.errors import AmbiguousName, TrackerError, UnknownName
 from tracker.lookup import ANYTHING, Found, find, find_treatment
 
 
@@ -115,10 +115,25 @@ def test_an_unknown_name_is_refused_with_the_nearest(
     assert str(refused.value) == message
 
 
-def test_a_treatment_is_not_sought_among_trials(curated: Connection) -> None:
-    with pytest.raises(UnknownName) as refused:
-        find_treatment(curated, "TOWER")
-    assert str(refused.value) == "No treatment is called 'TOWER'. List them: tracker list treatments"
+@pytest.mark.parametrize(
+    ("name", "kind", "message"),
+    [
+        ("TOWER", "treatment", "'TOWER' is a trial, not a treatment. Show it: tracker show TOWER"),
+        (
+            "BLA 125557",
+            "treatment",
+            "'BLA 125557' is an application, not a treatment. Show it: tracker show 'BLA 125557'",
+        ),
+        ("Blincyto", "trial", "'Blincyto' is a treatment, not a trial. Show it: tracker show Blincyto"),
+        ("TOWRE", "treatment", "No treatment is called 'TOWRE'. List them: tracker list treatments"),
+    ],
+)
+def test_a_thing_of_another_kind_is_named_as_what_it_is(
+    curated: Connection, name: str, kind: str, message: str
+) -> None:
+    with pytest.raises(TrackerError) as refused:
+        find(curated, name, [kind])
+    assert str(refused.value) == message
 
 
 def test_a_mistyped_entry_gets_the_nearest_entry(curated: Connection) -> None:

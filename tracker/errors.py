@@ -1,5 +1,6 @@
 """What a person can get wrong, one class per mistake; each message names the next command to type."""
 
+import shlex
 from collections.abc import Sequence
 
 
@@ -21,6 +22,15 @@ class UnknownName(TrackerError):
         super().__init__(f"No {kind} is called '{printable(name)}'. {hint}")
 
 
+class OtherKind(TrackerError):
+    """What goes by this name is something else than was asked for."""
+
+    def __init__(self, wanted: str, name: str, kind: str) -> None:
+        super().__init__(
+            f"'{printable(name)}' is {_a(kind)}, not {_a(wanted)}. Show it: tracker show {_quoted(name)}"
+        )
+
+
 class AmbiguousName(TrackerError):
     """Several things go by this name; none is chosen in silence."""
 
@@ -38,6 +48,15 @@ class BadDate(TrackerError, ValueError):
         super().__init__(
             f"'{printable(text)}' is not a date{because}. Write 2014, 2014-07, 2014-07-01 or 2008/2014."
         )
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _quoted(name: str) -> str:
+    """The name as a shell takes it for one word."""
+    return shlex.quote(printable(name))
 
 
 def printable(text: str, limit: int = 80) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from tracker.errors import AmbiguousName, UnknownName
+from tracker.errors import AmbiguousName, OtherKind, TrackerError, UnknownName
 from tracker.names import close_names, name_key
 from tracker.schema.views.chronology import TIMELINE_ENTRIES
 from tracker.schema.views.subjects import NAMES, ORGANIZATIONS
@@ -53,10 +53,17 @@ def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> 
     if len(found) > 1:
         raise AmbiguousName(name, [f"{thing.kind} {thing.label}" for thing in found])
     if not found:
-        close = close_names(name, _all_names(connection, kinds))
-        noun, listing = _words(kinds)
-        raise UnknownName(noun, name, close, listing)
+        raise _unknown(connection, name, kinds)
     return found[0]
+
+
+def _unknown(connection: Connection, name: str, kinds: Sequence[str]) -> TrackerError:
+    """Why nothing was found: something of another kind goes by this name, or nothing does."""
+    noun, listing = _words(kinds)
+    other = _named(connection, name, [kind for kind in ANYTHING if kind not in kinds])
+    if other:
+        return OtherKind(noun, name, other[0].kind)
+    return UnknownName(noun, name, close_names(name, _all_names(connection, kinds)), listing)
 
 
 def _named(connection: Connection, name: str, kinds: Sequence[str]) -> list[Found]:

@@ -178,8 +178,14 @@ RICH = Comparison(
     blocks=(WHOLE, THREE),
     apart=(number("43", endpoint="CR", cohort="lonely", numerator=43, denominator=100, time_text="best"),),
     sources=(
-        Reference(1, "paper", "Doe J et al. Two eras. J Examples 2025;3:1-9", from_memory=False),
-        Reference(2, "memory", "From memory", from_memory=True),
+        Reference(
+            1,
+            "paper",
+            "Doe J et al. Two eras. J Examples 2025;3:1-9",
+            "Doe J et al. J Examples 2025",
+            from_memory=False,
+        ),
+        Reference(2, "memory", "From memory", "From memory", from_memory=True),
     ),
 )
 """A comparison with one of everything."""

@@ -1,4 +1,4 @@
-"""Cohorts side by side on a page: whole drawings, and that nothing leaves its place."""
+"""Cohorts side by side on a page in full: whole drawings, and that nothing leaves its place."""
 
 import csv
 import json
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.render.comparisons import ERAS, RICH, THREE, cohort, number, row
 from tracker.dates import PartialDate
 from tracker.render.lines import Sheet
-from tracker.render.pages.comparison import FORMATS, terminal
+from tracker.render.pages.comparison import FORMATS, IN_FULL, in_full
 from tracker.render.pages.comparison_words import label
 from tracker.render.pages.grid import GridRow, drawn, widths
 from tracker.render.tables.page import Page
@@ -28,26 +28,26 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 @pytest.mark.parametrize("width", [40, 80, 140])
 def test_one_of_everything(width: int, snapshot: Callable[..., None]) -> None:
-    snapshot(terminal(RICH, Sheet(width)), str(width))
+    snapshot(in_full(RICH, Sheet(width)), str(width))
 
 
 def test_one_of_everything_in_colour(snapshot: Callable[..., None]) -> None:
-    snapshot(terminal(RICH, Sheet(80, colour=True)))
+    snapshot(in_full(RICH, Sheet(80, colour=True)))
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])
 def test_colour_adds_nothing_to_the_text(width: int) -> None:
-    coloured = COLOURS.sub("", terminal(RICH, Sheet(width, colour=True)))
-    assert [line.rstrip() for line in coloured.splitlines()] == terminal(RICH, Sheet(width)).splitlines()
+    coloured = COLOURS.sub("", in_full(RICH, Sheet(width, colour=True)))
+    assert [line.rstrip() for line in coloured.splitlines()] == in_full(RICH, Sheet(width)).splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140])
 def test_no_line_is_wider_than_the_sheet(width: int) -> None:
-    assert [line for line in terminal(RICH, Sheet(width)).splitlines() if cells(line) > width] == []
+    assert [line for line in in_full(RICH, Sheet(width)).splitlines() if cells(line) > width] == []
 
 
 def test_one_of_everything_where_only_ascii_is_shown(snapshot: Callable[..., None]) -> None:
-    text = terminal(RICH, Sheet(80, ascii_only=True))
+    text = in_full(RICH, Sheet(80, ascii_only=True))
     assert text.isascii()
     snapshot(text)
 
@@ -60,7 +60,7 @@ def test_one_of_everything_as_data(form: str, snapshot: Callable[..., None]) -> 
 def test_a_study_without_eras_begins_with_its_cohorts() -> None:
     plain = replace(RICH, eras=(), blocks=(replace(THREE, rows=()),), apart=(), sources=(), without_events=())
     assert (
-        terminal(plain, Sheet(60))
+        in_full(plain, Sheet(60))
         == """\
 Eras
 adults at their first transplantation · ~two eras at one
@@ -80,7 +80,7 @@ def test_a_title_and_a_definition_that_does_not_repeat_it_are_both_told() -> Non
     bare = replace(RICH, population=None, design=None, enrollment=None)
     bare = replace(bare, eras=(), blocks=(block, single), sources=(), apart=(alone,))
     assert (
-        terminal(bare, Sheet(30))
+        in_full(bare, Sheet(30))
         == """\
 Eras
 
@@ -123,13 +123,13 @@ def test_markdown_leaves_out_what_a_study_does_not_have() -> None:
 
 def test_nothing_is_said_of_memory_where_nothing_rests_on_it() -> None:
     sure = replace(ERAS[1], approved=ERAS[1].approved[3:])
-    drawing = terminal(replace(RICH, eras=(sure,), without_events=()), Sheet(80))
+    drawing = in_full(replace(RICH, eras=(sure,), without_events=()), Sheet(80))
     assert "\n● regular\n\nWhole study\n" in drawing
 
 
 def test_three_eras_stand_below_each_other_where_there_is_no_room_beside() -> None:
     third = replace(ERAS[1], cohort="ERA3", period=PartialDate.parse("2023/.."), approved=(), undecided=())
-    drawing = terminal(replace(RICH, eras=(*ERAS, third), blocks=()), Sheet(80)).splitlines()
+    drawing = in_full(replace(RICH, eras=(*ERAS, third), blocks=()), Sheet(80)).splitlines()
     heads = [line for line in drawing if re.match(r"ERA\d", line)]
     assert heads == ["ERA1  2008–2014", "ERA2  2015–2022", "ERA3  2023/.."]
     assert drawing[drawing.index("ERA3  2023/..") + 1] == "0 approved"
@@ -144,7 +144,7 @@ def test_hostile_text_stays_text(form: str) -> None:
         (row(number("1", note=HOSTILE, cohort=HOSTILE), None, endpoint=HOSTILE, among=HOSTILE),),
     )
     told = replace(RICH, study=HOSTILE, blocks=(hostile,), population=HOSTILE, without_events=(HOSTILE,))
-    text = "".join(FORMATS[form](told, Page(width=80)))
+    text = "".join(IN_FULL[form](told, Page(width=80)))
     assert "\x1b" not in text or form == "csv"
     if form == "json":
         assert json.loads(text)["blocks"][0]["rows"][0]["endpoint"] == HOSTILE

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.render.made_evidence import BEHIND, DRUG, FAR, GRANT, NO_LAG, OS, OTHER, REPORT, changed
+from tracker.render.durations import stated
 from tracker.render.lines import Sheet
 from tracker.render.pages.evidence import FORMATS, terminal
-from tracker.render.pages.evidence_words import apart, readings, span, stated
+from tracker.render.pages.evidence_words import apart, readings, span
 from tracker.render.tables.page import Page
 from tracker.reports.models.evidence import EvidenceReport, KeyEstimate, Lag, Publication, Remark
 from tracker.vocabulary import Measure
@@ -96,7 +97,7 @@ def test_a_span_says_what_is_open() -> None:
 
 def test_a_date_in_a_sentence() -> None:
     dates = ("2014-07", "../2014-10-09", "2014/..", "2014/2015")
-    assert list(map(stated, dates)) == ["2014-07", "by 2014-10-09", "since 2014", "between 2014 and 2015"]
+    assert list(map(stated, dates)) == ["2014-07", "by 2014-10-09", "2014 or later", "between 2014 and 2015"]
 
 
 def test_two_groups_of_one_comparison_share_a_line_and_their_p() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tracker.render.lines import Sheet
-from tracker.render.pages.findings import FORMATS, terminal
+from tracker.render.pages.findings import FORMATS, IN_FULL, terminal
 from tracker.render.tables.page import Page
 from tracker.reports.models.finding import Finding, Findings, Severity
 
@@ -103,6 +103,47 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_nothing_found() -> None:
     assert terminal(Findings(()), Sheet(80)) == "Nothing found: no rule is broken.\n"
+
+
+def test_five_findings_of_each_rule_and_how_to_see_the_others() -> None:
+    absent = [replace(FOUND.findings[3], key=f"x{number}", sources=()) for number in range(1, 8)]
+    several = [*absent, FOUND.findings[0], replace(absent[0], severity=Severity.WARNING), FOUND.findings[2]]
+    assert (
+        terminal(Findings(tuple(several)), Sheet(80))
+        == """\
+1 error · 2 warnings · 7 notices
+
+✕ error: approval-before-receipt
+  event us-approval: decided 2014-07, but ORIG-1 was submitted 2014-09-19
+    [list]
+  → Look at both dates.
+
+⚠ warning: absent-basis
+  event x1: no trial is recorded behind it (new)
+  → Add the trials.
+
+⚠ warning: percentage-of-count
+  estimate other: 23 of 30 is 76.7 %, and 73 % is stated
+  → Look at the source.
+
+· notice: absent-basis
+  event x1: no trial is recorded behind it (new)
+  event x2: no trial is recorded behind it (new)
+  event x3: no trial is recorded behind it (new)
+  event x4: no trial is recorded behind it (new)
+  event x5: no trial is recorded behind it (new)
+  … and 2 more: tracker check --rule absent-basis
+  → Add the trials.
+"""
+    )
+    for form in ("terminal", "plain"):
+        text = "".join(IN_FULL[form](Findings(tuple(several)), Page(width=80)))
+        assert [line[8:10] for line in text.splitlines() if line.startswith("  event x")] == [
+            "x1",
+            *(f"x{number}" for number in range(1, 8)),
+        ]
+    for form in ("json", "csv", "markdown"):
+        assert "".join(FORMATS[form](Findings(tuple(several)), Page())).count("absent-basis") == 8
 
 
 def test_findings_for_machines() -> None:

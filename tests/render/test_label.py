@@ -136,9 +136,33 @@ def test_one_wording_that_does_not_apply() -> None:
     assert "The wordings are the authorities' own.\n" in page
 
 
-@pytest.mark.parametrize("width", [40, 80, 140])
+@pytest.mark.parametrize("width", [20, 30, 40, 80, 140])
 def test_no_line_is_wider_than_the_page(width: int) -> None:
-    assert max(map(len, drawn(LABELS, page=Page(width=width)).splitlines())) <= width
+    long = replace(SURE, treatment="exemplumab " * 4, brand="EXEMPLA " * 4, regulator="Ministry of " * 4)
+    page = drawn(replace(LABELS, answers=(*LABELS.answers, long)), page=Page(width=width))
+    assert max(map(len, page.splitlines())) <= width
+
+
+def test_on_a_narrow_page_the_words_stand_below_the_authority() -> None:
+    page = drawn(replace(LABELS, answers=(replace(SURE, conditions=()),)), page=Page(width=30))
+    assert page.split("On label\n")[1].split("\n\n")[0] == (
+        "exemplumab (EXEMPLA)\n"
+        "  ◐ FDA\n"
+        "    accelerated, since\n"
+        "    2014-12-03\n"
+        "    BLA 000001 ORIG-1\n"
+        '    "relapsed or refractory\n'
+        "    B-cell precursor ALL in\n"
+        "    adults and children, in\n"
+        '    every setting"'
+    )
+
+
+def test_the_name_of_an_authority_takes_a_fifth_of_the_page_at_most() -> None:
+    named = replace(SURE, regulator="Ministry of Health, Labour and Welfare")
+    page = drawn(replace(LABELS, answers=(named, OTHER)))
+    assert "  ◐ Ministry of Hea…  accelerated, since 2014-12-03" in page
+    assert "  ● EMA               regular" in page
 
 
 def test_ascii_only() -> None:

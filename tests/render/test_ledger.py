@@ -162,7 +162,7 @@ def test_a_hostile_text_is_shown_as_it_is_and_does_nothing(width: int, *, colour
         assert " ".join(text.split()).count(shown) >= 9
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 140])
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 140])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     wide = replace(OPEN, indication="日本 " * 40 + "x" * 90, date=PartialDate.parse("2014-10-09/2014-11-01"))
     lines = terminal(replace(RICH, grants=(*GRANTS, wide)), Sheet(width)).split("\n")

@@ -99,7 +99,7 @@ def test_nothing() -> None:
     assert drawn(Lineage("exemplumab", (), ())) == NOTHING
 
 
-@pytest.mark.parametrize("width", [40, 80, 140])
+@pytest.mark.parametrize("width", [20, 30, 40, 80, 140])
 def test_no_line_is_wider_than_the_page(width: int) -> None:
     assert max(map(len, drawn(LINEAGE, page=Page(width=width)).splitlines())) <= width
 

@@ -53,6 +53,9 @@ def test_a_cut_hides_no_digit_of_a_number(text: str, width: int, shown: str) -> 
         ("incomprehensibilities", 8, ["incompre", "hensibil", "ities"]),
         ("an incomprehensibility ends", 10, ["an", "incomprehe", "nsibility", "ends"]),
         ("日本語のタイトル", 8, ["日本語の", "タイトル"]),
+        ("no room", 0, ["no", "ro", "om"]),
+        ("no room", -7, ["no", "ro", "om"]),
+        ("日本", 1, ["日", "本"]),
     ],
 )
 def test_text_is_wrapped_between_words(text: str, width: int, lines: list[str]) -> None:

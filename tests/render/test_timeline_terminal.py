@@ -150,7 +150,7 @@ timelines = st.builds(
 )
 
 
-@given(timelines, st.integers(40, 200))
+@given(timelines, st.integers(20, 200))
 def test_no_line_is_wider_than_the_terminal(timeline: Timeline, width: int) -> None:
     lines = terminal(timeline, Sheet(width)).split("\n")
     assert max(map(cell_len, lines)) <= width

@@ -97,6 +97,10 @@ def test_trial(link: TrialLink, said: str) -> None:
             Ending("application_withdrawn", None, None, (None, None), is_inferred=False),
             "application withdrawn",
         ),
+        (
+            Ending("indication_withdrawn", "2011-06/..", None, (0, None), is_inferred=False, sources=(2,)),
+            "indication withdrawn 2011-06 or later [2]",
+        ),
     ],
 )
 def test_ending(end: Ending, said: str) -> None:
@@ -128,8 +132,12 @@ def test_conflict(found: Conflict, said: str) -> None:
         ((1, 1), "1 d"),
         ((60, 60), "60 d"),
         ((61, 61), "2 mo"),
-        ((365, 366), "11 mo to 1 y"),
-        ((366, 366), "1 y"),
+        ((364, 364), "11 mo"),
+        ((365, 366), "1 y"),
+        ((1094, 1094), "2 y 11 mo"),
+        ((1095, 1096), "3 y"),
+        ((1460, 1460), "3 y 11 mo"),
+        ((1461, 1461), "4 y"),
         ((951, 951), "2 y 7 mo"),
         ((921, 950), "2 y 6 mo to 2 y 7 mo"),
         ((None, 12), ""),

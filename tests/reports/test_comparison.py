@@ -113,10 +113,10 @@ def test_every_number_stands_in_one_place_and_in_the_table(told: Connection) -> 
 
 def test_sources_are_numbered_as_a_reader_meets_them(told: Connection) -> None:
     sources = comparison(told, "Eras").sources
-    assert [(one.number, one.key, one.citation, one.from_memory) for one in sources] == [
-        (1, "paper", "Doe J et al. Two eras. J Examples 2025;3:1-9", False),
-        (2, "memory", "From memory", True),
-        (3, "comment", "On two eras. J Examples 2025", False),
+    assert [(one.number, one.key, one.citation, one.brief, one.from_memory) for one in sources] == [
+        (1, "paper", "Doe J et al. Two eras. J Examples 2025;3:1-9", "Doe J et al. J Examples 2025", False),
+        (2, "memory", "From memory", "From memory", True),
+        (3, "comment", "On two eras. J Examples 2025", "On two eras. J Examples 2025", False),
     ]
 
 

@@ -21,6 +21,10 @@ from tracker.vocabulary import Measure
             estimate(Measure.RISK_DIFFERENCE, "−0.05", interval_low=-0.11, interval_high=0.01),
             "RD −0.05 (−0.11 to 0.01)",
         ),
+        (
+            estimate(Measure.RMST_DIFFERENCE, "-30", unit="days", interval_low=-90, interval_high=30),
+            "RMST difference −30 days (−90 to 30)",
+        ),
         (estimate(Measure.MEDIAN, "7.7", unit="months"), "median 7.7 months"),
         (estimate(Measure.PROPORTION, "43", unit="%", numerator=81, denominator=189), "43 %, 81 of 189"),
         (estimate(Measure.DIRECTION, None, direction="no_difference"), "no difference"),

@@ -219,6 +219,23 @@ def test_a_grant_and_the_action_that_ended_it_know_each_other(told: Connection) 
     assert decision(report, "conversion").ends == (ended,)
 
 
+VAGUE = """\
+chronology: a grant of which only the year is known
+events:
+- {key: vague, treatment: exemplumab, regulator: FDA, kind: approval, title: x, date: 2010, sources: [list],
+   approvals: [{indication: adults, type: accelerated, effect: new, sources: [list]}]}
+- {key: vague-end, treatment: exemplumab, regulator: FDA, kind: withdrawal, title: x, date: 2010-06/..,
+   sources: [list],
+   resolves: [{event: vague, indication: adults, outcome: indication_withdrawn, sources: [list]}]}
+"""
+
+
+def test_a_grant_did_not_end_before_it_was_given_however_vague_the_dates(told: Connection) -> None:
+    load(told, [TextFile("vague.yaml", VAGUE.encode())])
+    (ended,) = decision(asked(told), "vague").ended
+    assert ended.lag == Lag(0, None)
+
+
 def test_the_numbers_that_the_decision_cites_come_first_then_the_primary_endpoint(told: Connection) -> None:
     keys = [(key.estimate.key, key.is_cited, key.is_primary) for key in beta(told).estimates]
     assert keys == [

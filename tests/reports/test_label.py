@@ -219,6 +219,7 @@ def test_the_approval_that_says_so(small: Connection) -> None:
     [
         ("b-all", "2016-06-01", {"rr": YES, "ema": YES}),
         ("Acute lymphoblastic leukaemia", "2016-06-01", {"rr": CANNOT_TELL, "ema": YES}),
+        ("acute lymphoblastic leukemia", "2016-06-01", {"rr": CANNOT_TELL, "ema": YES}),
         ("T-ALL", "2016-06-01", {"ema": YES}),
         ("CLL", "2016-06-01", {}),
     ],
@@ -234,6 +235,10 @@ def test_diseases(small: Connection, disease: str, day: str, found: dict[str | N
         (
             on("2016-06-01", Patient("B-ALLL")),
             "No disease is called 'B-ALLL'. Did you mean B-ALL, ALL or T-ALL?",
+        ),
+        (
+            on("2016-06-01", Patient("")),
+            "No disease is called ''. List them: tracker sql \"select * from diseases\"",
         ),
         (on("2016-06-01", regulator="FDAA"), "No regulator is called 'FDAA'. Did you mean FDA?"),
         (

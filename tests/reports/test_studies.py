@@ -144,7 +144,7 @@ def test_its_reports_the_oldest_first(record: Record) -> None:
 
 def test_a_decision_that_only_memory_rests_on_it_is_marked(record: Record) -> None:
     assert people(record, "Decisions that it stood behind") == [
-        ("~2018-06", "EMA", "Switched to standard", "confirmatory")
+        ("2018-06", "EMA", "Switched to standard", "~confirmatory")
     ]
 
 

@@ -116,3 +116,28 @@ events:
 """)
     grant = chronicle.shown().entries[0]
     assert [(end.outcome, end.date, end.days) for end in grant.endings] == [("converted", "2015", (1, 729))]
+
+
+def test_an_ending_within_the_year_of_its_grant_came_after_it(chronicle: Chronicle) -> None:
+    chronicle.add("""\
+chronology: a grant of which only the year is known
+events:
+- key: grant
+  treatment: exemplumab
+  regulator: FDA
+  kind: approval
+  title: x
+  date: 2014
+  sources: [list]
+  approvals: [{indication: adults, effect: new, type: accelerated, sources: [list]}]
+- key: end
+  treatment: exemplumab
+  regulator: FDA
+  kind: withdrawal
+  title: x
+  date: 2014-06
+  sources: [list]
+  resolves: [{event: grant, indication: adults, outcome: indication_withdrawn, sources: [list]}]
+""")
+    (ending,) = chronicle.shown().entries[0].endings
+    assert ending.days == (0, 180)  # from 1 January to 30 June; never before the grant

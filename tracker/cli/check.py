@@ -40,13 +40,16 @@ def check(  # noqa: PLR0913 - one parameter per option
     An error is a fact that must be wrong, a warning two facts that can hardly both be right, a notice what is
     worth a look. Exits 1 where there is an error, shown or not, so that it can guard a pipeline.
 
+    Tells five findings of each rule at most; all of them with --rule or --severity, and in every form for
+    machines.
+
     \b
       tracker check
       tracker check --severity error --format json
       tracker check --rule interval-against-p
       tracker check --rules
     """
-    from tracker.render.pages.findings import FORMATS
+    from tracker.render.pages.findings import FORMATS, IN_FULL
     from tracker.reports import checks
     from tracker.reports.checks.facts import read
     from tracker.reports.models.finding import Findings, rules_table
@@ -58,5 +61,6 @@ def check(  # noqa: PLR0913 - one parameter per option
     with reading(database, known_on) as connection:
         found = checks.check(read(connection), rules)
     shown = tuple(finding for finding in found.findings if not severity or finding.severity in severity)
-    write(FORMATS[wanted](Findings(shown), sheet), output)
+    forms = IN_FULL if rules or severity else FORMATS
+    write(forms[wanted](Findings(shown), sheet), output)
     ctx.exit(1 if found.counts["error"] else 0)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Count only approvals by this authority: FDA, EMA...; by default whichever came first.",
 )
+@click.option(
+    "--full", is_flag=True, help="Tell every decision of each era, each block apart, and every plot."
+)
 @options.form(*options.TIMELINE_FORMATS)
 @options.width
 @options.output
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 def compare(  # noqa: PLR0913 - one parameter per option
     study: str,
     regulator: tuple[str, ...],
+    full: bool,  # noqa: FBT001 - Click hands options over like this
     form: str | None,
     width: int | None,
     output: str | None,
@@ -41,13 +45,14 @@ def compare(  # noqa: PLR0913 - one parameter per option
 
     \b
       tracker compare webster
-      tracker compare webster --regulator FDA
+      tracker compare webster --full --regulator FDA
       tracker compare E1910 --format csv
     """
     from tracker.lookup import find
-    from tracker.render.pages.comparison import FORMATS
+    from tracker.render.pages.comparison import FORMATS, IN_FULL
     from tracker.reports.comparison import comparison
 
     with reading(database, known_on) as connection:
         compared = comparison(connection, find(connection, study, ["trial"]).label, regulator)
-    write(FORMATS[chosen(form, output=output)](compared, page(width, output=output)), output)
+    forms = IN_FULL if full else FORMATS
+    write(forms[chosen(form, output=output)](compared, page(width, output=output)), output)

@@ -29,7 +29,7 @@ class TrackerGroup(click.Group):
             error.show()
             sys.exit(error.exit_code)
         except click.ClickException as error:
-            click.echo(f"Error: {error.format_message()}{_help(error)}", err=True)
+            click.echo(f"Error: {_told(error)}", err=True)
             sys.exit(error.exit_code)
         except click.Abort:
             click.echo("Error: Interrupted. Nothing was changed.", err=True)
@@ -57,10 +57,14 @@ class TrackerGroup(click.Group):
             raise OwnFault(error) from error
 
 
-def _help(error: click.ClickException) -> str:
-    """Where to read how it is typed rightly."""
+def _told(error: click.ClickException) -> str:
+    """What was wrong and, where it was typed wrongly, where to read how it is typed rightly."""
+    message = error.format_message()
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f" See: {context.command_path} --help" if context else ""
+    if context is None:
+        return message
+    stop = "" if message.endswith((".", "?", "?)")) else "."  # some of Click's own have none
+    return f"{message}{stop} See: {context.command_path} --help"
 
 
 class Interrupted(click.ClickException):

@@ -54,7 +54,7 @@ def _last_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | 
     if value is None:
         return None
     if value.latest is None:
-        message = "give a day, a month or a year"
+        message = f"'{value}' has no end. Write 2018, 2018-03 or 2018-03-29."
         raise click.BadParameter(message, ctx, param)
     return value.latest
 

@@ -34,14 +34,17 @@ def chosen(form: str | None, *, output: str | None = None) -> str:
 
 
 def write(pieces: Iterable[str], output: str | None) -> None:
-    """Write the pieces to standard output as they come, or to a file, whole or not at all."""
+    """Write the pieces to standard output as they come, or to a file, whole or not at all; in UTF-8 either way.
+
+    Drawings have been put into ASCII by then where the terminal asks for it; data is never made poorer.
+    """
     if output is not None:
         from tracker.cli.files import write_whole
 
         write_whole(pieces, output)
         return
     with suppress(AttributeError, ValueError):  # tests and notebooks have streams of their own
-        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     for piece in pieces:
         sys.stdout.write(piece)
 

@@ -16,13 +16,11 @@ def forms(
     draw: Callable[[Report, Sheet], str],
     table: Callable[[Report], Table],
     document: Callable[[Report], object] = lambda report: report,
-    *,
-    narrowest: int = 20,
 ) -> dict[str, Callable[[Report, Page], Iterable[str]]]:
     """A writer for each form; `document` is what its JSON is made of, where that is not the report itself."""
 
     def drawn(report: Report, page: Page) -> Iterator[str]:
-        yield draw(report, Sheet(max(page.width or 80, narrowest), page.colour, page.ascii_only))
+        yield draw(report, Sheet(page.width or 80, page.colour, page.ascii_only))
 
     def written(report: Report, _page: Page) -> Iterator[str]:
         return as_json(document(report))

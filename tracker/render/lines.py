@@ -1,5 +1,7 @@
 """Lines of styled text, and how they become what a terminal shows."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
@@ -14,6 +16,22 @@ _ASCII = str.maketrans(
         "≤": "<=",
         "≥": ">=",
         "≈": "ca. ",
+        "±": "+/-",
+        "×": "x",
+        "⁄": "/",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "µ": "u",
+        "μ": "u",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
         "…": "...",
         "⚠": "!",
         "├": "|",
@@ -29,6 +47,10 @@ _ASCII = str.maketrans(
         "→": ">",
     }
 )
+
+
+_POWERS = re.compile("(?<=\\d)[⁺⁻⁰¹²³⁴-⁹]+")
+"""What a number is raised to; in ASCII, 10⁻³ would be 10-3."""
 
 
 @dataclass(frozen=True)
@@ -74,5 +96,10 @@ def _styled(lines: Iterable[Line]) -> str:
 
 
 def to_ascii(text: str) -> str:
-    """The text with ASCII in place of signs and dashes, and question marks for what ASCII lacks."""
-    return text.translate(_ASCII).encode("ascii", "replace").decode()
+    """The text in ASCII: other signs and dashes, no accents, and ? for what ASCII lacks."""
+    if text.isascii():
+        return text
+    powers = _POWERS.sub(lambda power: f"^{power[0]}", text.translate(_ASCII))
+    parts = unicodedata.normalize("NFKD", powers).translate(_ASCII)
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return bare.encode("ascii", "replace").decode()

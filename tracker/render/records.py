@@ -16,6 +16,7 @@ from tracker.reports.record import Record, Section
 from tracker.reports.table import Value, as_text
 
 _DEFAULT_WIDTH = 80
+_LEAST_ROOM = 20
 
 
 def terminal(record: Record, page: Page) -> Iterator[str]:
@@ -34,18 +35,34 @@ def _text(record: Record, page: Page, form: str) -> Iterator[str]:
     yield shown(_facts(record, sheet.width), sheet)
     for section in record.sections:
         if section.rows:
-            yield shown([(), (Span(visible(section.title), "bold"),)], sheet)
+            title = wrap(visible(section.title), width)
+            yield shown([(), *((Span(line, "bold"),) for line in title)], sheet)
             yield from _section(section, page, sheet, form)
 
 
 def _facts(record: Record, width: int) -> Iterator[Line]:
-    yield Span(visible(record.name), "bold"), Span(f"  {record.kind}")
+    name = visible(record.name)
+    if cells(name) + 2 + cells(record.kind) <= width:
+        yield Span(name, "bold"), Span(f"  {record.kind}")
+    else:
+        yield from ((Span(line, "bold"),) for line in wrap(name, width))
+        yield (Span(record.kind),)
     room = max((cells(label) for label, _ in record.filled), default=0)
+    if width - room - 2 < _LEAST_ROOM:
+        yield from _stacked(record, width)
+        return
     for label, value in record.filled:
-        first, *rest = wrap(visible(value), max(width - room - 2, 20))
+        first, *rest = wrap(visible(value), width - room - 2)
         yield Span(pad(label.replace("_", " "), room), "dim"), Span(f"  {first}")
         for line in rest:
             yield (Span(f"{' ' * room}  {line}"),)
+
+
+def _stacked(record: Record, width: int) -> Iterator[Line]:
+    """Each value below its label, where there is no room beside it."""
+    for label, value in record.filled:
+        yield (Span(label.replace("_", " "), "dim"),)
+        yield from ((Span(f"  {line}"),) for line in wrap(visible(value), width - 2))
 
 
 def _section(section: Section, page: Page, sheet: Sheet, form: str) -> Iterator[str]:

@@ -6,6 +6,9 @@ from itertools import accumulate
 _FIGURES = re.compile(r"\d[\d.,:/\u2013-]*")
 """A number, a date or an interval: half of one would be another one."""
 
+_WIDEST_CHARACTER = 2
+"""Cells that one character can take."""
+
 _JOINERS = frozenset("\u200c\u200d")
 """Format characters that words and emoji need; the others can reorder or hide text."""
 
@@ -59,7 +62,11 @@ def _fitting(text: str, width: int) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most a width, broken between words; a word is broken only where it is wider."""
+    """The text in lines of at most a width, broken between words; a word is broken only where it is wider.
+
+    There is always a line, and room for one character on each: whoever has no room left gets a tall text.
+    """
+    width = max(width, _WIDEST_CHARACTER)
     if cells(text) <= width:
         return [text]
     lines = [""]

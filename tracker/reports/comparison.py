@@ -15,7 +15,7 @@ from tracker.reports.estimates import estimates
 from tracker.reports.models.comparison import Block, Cohort, Comparison, Reference
 from tracker.reports.models.estimate import Estimate
 from tracker.schema.views import CITATIONS, CLAIMS, COHORTS, TRIALS
-from tracker.timeline.citation import short_citation
+from tracker.timeline.citation import brief_citation, short_citation
 from tracker.vocabulary import SourceKind
 
 _PROTOCOL_ARM = "protocol_arm"
@@ -119,6 +119,12 @@ def _references(connection: Connection, keys: Sequence[str]) -> tuple[Reference,
         row.source_key: row for row in connection.execute(select(view).where(view.c.source_key.in_(keys)))
     }
     return tuple(
-        Reference(number, key, short_citation(cited[key]), from_memory=cited[key].kind == SourceKind.MEMORY)
+        Reference(
+            number=number,
+            key=key,
+            citation=short_citation(cited[key]),
+            brief=brief_citation(cited[key]),
+            from_memory=cited[key].kind == SourceKind.MEMORY,
+        )
         for number, key in enumerate(keys, start=1)
     )

@@ -1,14 +1,13 @@
 """What `tracker show` shows: one thing and everything that the views hold of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from tracker.lookup import Found
 from tracker.reports.record import Record
 from tracker.reports.said import disagreements, of_event
-from tracker.reports.sections import Sections, told
+from tracker.reports.sections import Lines, Sections, told
 from tracker.reports.studies import trial
 from tracker.schema.views import (
     ACCELERATED_APPROVALS,
@@ -22,7 +21,6 @@ from tracker.schema.views import (
     SUBMISSIONS,
     TIMELINE_ENTRIES,
     TREATMENTS,
-    View,
 )
 
 
@@ -42,12 +40,7 @@ def _treatment(connection: Connection, inn: str) -> Record:
         sections=(
             show.section("Applications", APPLICATIONS, "regulator application holder brand submissions"),
             *(
-                told(
-                    show.section(what.title, what.view, what.columns, what.order),
-                    what.label,
-                    what.names,
-                    what.says,
-                )
+                told(show.section(what.title, what.view, what.columns, what.order), what)
                 for what in _OF_A_TREATMENT
             ),
             disagreements(
@@ -59,62 +52,54 @@ def _treatment(connection: Connection, inn: str) -> Record:
     )
 
 
-@dataclass(frozen=True)
-class _Lines:
-    """A section of a treatment: its view, and what people read of each row."""
-
-    title: str
-    view: View
-    columns: str
-    order: str
-    label: str
-    names: str
-    says: str = ""
-
-
 _OF_A_TREATMENT = (
-    _Lines(
+    Lines(
         "Designations",
         DESIGNATIONS,
         "date basis regulator designation indication",
         order="earliest",
         label="date",
         names="regulator designation indication",
-        says="basis",
+        basis="basis",
     ),
-    _Lines(
+    Lines(
         "Approvals",
         APPROVALS,
         "date basis regulator approval_type effect submission indication",
         order="earliest",
         label="date",
         names="regulator approval_type effect submission indication",
-        says="basis",
+        basis="basis",
     ),
-    _Lines(
+    Lines(
         "Accelerated and conditional approvals",
         ACCELERATED_APPROVALS,
-        "granted regulator approval_type granted_by outcome resolved resolved_by",
+        "granted granted_basis regulator approval_type granted_by outcome resolved resolved_by",
         order="granted_earliest",
         label="granted",
         names="regulator approval_type granted_by outcome resolved resolved_by",
+        basis="granted_basis",
+        says_basis=False,
     ),
-    _Lines(
+    Lines(
         "Requirements",
         REQUIREMENTS,
-        "imposed regulator requirement trials due status",
+        "imposed basis regulator requirement trials due status",
         order="imposed",
         label="imposed",
         names="regulator requirement trials due status",
+        basis="basis",
+        says_basis=False,
+        marked="requirement",
     ),
-    _Lines(
+    Lines(
         "Indications",
         INDICATIONS,
         "since since_basis regulator indication indication_key succeeds",
         order="since_earliest",
         label="since",
         names="regulator indication",
-        says="since_basis",
+        basis="since_basis",
     ),
 )
 
@@ -147,8 +132,13 @@ def _event(connection: Connection, key: str) -> Record:
         fields=show.fields(*_EVENT_FIELDS),
         sections=(
             show.section("Approvals", APPROVALS, "approval_type effect indication outcome outcome_date"),
-            show.section("Trials behind it", EVIDENCE_CHAIN, "trial role result confidence publications"),
-            show.section("Requirements", REQUIREMENTS, "requirement trials due status"),
+            show.section(
+                "Trials behind it",
+                EVIDENCE_CHAIN,
+                "trial role result confidence publications",
+                unseen="basis",
+            ),
+            show.section("Requirements", REQUIREMENTS, "requirement trials due status", unseen="basis"),
             of_event(connection, key),
             disagreements(
                 connection,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select
 
+from tracker.dates import not_negative
 from tracker.reports.cited import agrees, is_covered, key_estimates
 from tracker.reports.estimates import estimates
 from tracker.reports.models.evidence import (
@@ -180,7 +181,7 @@ def _endings(rows: Iterable[Row[Any]]) -> tuple[Ending, ...]:
             resolved_by=row.resolved_by,
             from_memory=SourceKind.MEMORY in {row.granted_basis, row.resolved_basis},
             is_inferred=row.is_inferred,
-            lag=Lag(row.days_min, row.days_max),
+            lag=Lag(*not_negative(row.days_min, row.days_max)),
         )
         for row in rows
     }

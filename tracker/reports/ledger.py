@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tracker.dates import PartialDate
+from tracker.dates import PartialDate, not_negative
 from tracker.reports.models.ledger import Answer, Ending, Grant, Ledger, Requirement, Status, Summary
 from tracker.reports.standing import (
     Asked,
@@ -16,7 +16,6 @@ from tracker.reports.standing import (
     is_past,
     lasted,
     median_of,
-    not_negative,
     overdue,
     standing,
     until,

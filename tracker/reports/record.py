@@ -22,7 +22,8 @@ class Section:
     """A titled table within a record; an empty one is not shown.
 
     Machines get every column; people get those of ``shown`` (all, where it is empty), or the ``lines``
-    instead; ``estimates`` are drawn as a plot below them.
+    instead; ``marked`` is the column whose value rests on memory where its row does (else the first);
+    ``estimates`` are drawn as a plot below them.
     """
 
     title: str
@@ -31,17 +32,21 @@ class Section:
     shown: tuple[str, ...] = ()
     lines: tuple[Said, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    marked: str = ""
 
     @property
     def filled(self) -> Table:
-        """The table for people, without the columns that are empty throughout; ~ before a row from memory."""
+        """The table for people, without columns that are empty throughout; ~ before what is from memory."""
         places = [self.columns.index(name) for name in self.shown or self.columns]
         kept = [n for n in places if any(row[n] not in {None, ""} for row in self.rows)]
         return Table.of([self.columns[n] for n in kept], [self._row(row, kept) for row in self.rows])
 
     def _row(self, row: tuple[Value, ...], kept: list[int]) -> tuple[Value, ...]:
-        values = tuple(row[n] for n in kept)
-        return (f"~{as_text(values[0])}", *values[1:]) if values and self._is_remembered(row) else values
+        values = [row[n] for n in kept]
+        if values and self._is_remembered(row):
+            place = kept.index(self.columns.index(self.marked)) if self.marked else 0
+            values[place] = f"~{as_text(values[place])}"
+        return tuple(values)
 
     def _is_remembered(self, row: tuple[Value, ...]) -> bool:
         """Whether the row rests on memory only, and no column that is shown says so."""

@@ -1,6 +1,6 @@
 """What views hold about one thing, section by section."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -38,16 +38,36 @@ class Sections:
         )
 
 
-def told(section: Section, label: str, names: str, says: str = "") -> Section:
+@dataclass(frozen=True)
+class Lines:
+    """A section told in lines: its view, and what people read of each row."""
+
+    title: str
+    view: View
+    columns: str
+    order: str
+    label: str
+    names: str
+    basis: str
+    """The column that tells who says so."""
+    says_basis: bool = True
+    marked: str = ""
+    """The column that gets a ~ where only memory says so; the label, where it is empty."""
+
+
+def told(section: Section, what: Lines) -> Section:
     """The section with a short line for each row: a label, the named values, who says so."""
     lines = []
     for row in section.rows:
         values = {name: as_text(value) for name, value in zip(section.columns, row, strict=True)}
-        basis = values.get(says, "")
-        mark = "~" if basis == SourceKind.MEMORY else ""
-        parts = ((_BEFORE.get(name, ""), values[name]) for name in names.split())
+        values[what.label] = values[what.label] or "–"
+        basis = values[what.basis]
+        if basis == SourceKind.MEMORY:
+            marked = what.marked or what.label
+            values[marked] = f"~{values[marked]}"
+        parts = ((_BEFORE.get(name, ""), values[name]) for name in what.names.split())
         text = " · ".join(f"{word}{value.replace('_', ' ')}" for word, value in parts if value)
-        lines.append(Said("", f"{mark}{values[label] or '–'}", text, basis))
+        lines.append(Said("", values[what.label], text, basis if what.says_basis else ""))
     return replace(section, lines=tuple(lines))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil, floor
 from statistics import median
 
-from tracker.dates import PartialDate
+from tracker.dates import PartialDate, not_negative
 from tracker.reports.models.ledger import Answer, Days, Ending, Status
 from tracker.vocabulary import RequirementStatus
 
@@ -79,11 +79,6 @@ def until(start: PartialDate, on: date) -> Days:
     fewest = (on - start.latest).days if start.latest else None
     most = (on - start.earliest).days if start.earliest else None
     return not_negative(fewest, most)
-
-
-def not_negative(fewest: int | None, most: int | None) -> Days:
-    """Days from a beginning to an end that came after it, however vague the two dates are."""
-    return None if fewest is None else max(fewest, 0), None if most is None else max(most, 0)
 
 
 def median_of(ranges: Sequence[Days]) -> tuple[int, int] | None:

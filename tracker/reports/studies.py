@@ -45,12 +45,15 @@ def trial(connection: Connection, name: str) -> Record:
             ),
             _estimates(found),
             _publications(connection, name),
-            show.section(
-                "Decisions that it stood behind",
-                EVIDENCE_CHAIN,
-                "date regulator decision role result",
-                "earliest",
-                unseen="basis treatment confidence entry_key",
+            replace(
+                show.section(
+                    "Decisions that it stood behind",
+                    EVIDENCE_CHAIN,
+                    "date regulator decision role result",
+                    "earliest",
+                    unseen="basis treatment confidence entry_key",
+                ),
+                marked="role",
             ),
             of_trial(connection, name),
             disagreements(

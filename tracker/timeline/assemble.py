@@ -7,7 +7,7 @@ from datetime import date as day
 
 from sqlalchemy import Connection, Row, select
 
-from tracker.dates import PartialDate
+from tracker.dates import PartialDate, not_negative
 from tracker.schema.views import (
     ACCELERATED_APPROVALS,
     APPLICATIONS,
@@ -194,7 +194,7 @@ def _ended(rows: Iterable[Row[tuple[object, ...]]]) -> list[Row[tuple[object, ..
 
 
 def _ending(row: Row[tuple[object, ...]]) -> Ending:
-    days = (row.days_min, row.days_max)
+    days = not_negative(row.days_min, row.days_max)
     return Ending(row.outcome, row.resolved, row.resolved_by, days, is_inferred=row.is_inferred)
 
 

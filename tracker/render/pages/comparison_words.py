@@ -1,5 +1,6 @@
 """What is said of cohorts and their numbers, in words that every form of a comparison shares."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
@@ -17,18 +18,36 @@ WHOLE = "Whole study"
 _AVERAGES = frozenset({Measure.MEDIAN, Measure.MEAN})
 _PREPOSITIONS = frozenset({"after", "at", "before", "by", "during", "in", "within"})
 _PERIOD_DASH = "\u2013"
+_SENTENCE = re.compile(r"(?<=[A-Za-z0-9)%]{2}\.)(?<! al\.)\s+(?=[A-Z])")
+"""Where one sentence ends and the next begins; "et al. Title" and "U.S. Food" are no such place."""
 
 
 def about(comparison: Comparison) -> str:
-    """What the study is; ~ before what is from memory."""
-    enrolled = None if comparison.enrollment is None else f"{comparison.enrollment} people"
-    parts = (
-        ("population", comparison.population),
-        ("design", comparison.design),
-        ("enrollment", enrolled),
-    )
-    remembered = comparison.from_memory
-    return " · ".join(f"{'~' if name in remembered else ''}{text}" for name, text in parts if text)
+    """What the study is, and how many it is about; ~ before what is from memory."""
+    return " · ".join(part for part in (described(comparison), enrolled(comparison)) if part)
+
+
+def described(comparison: Comparison) -> str:
+    """Of whom the study is, and how it is designed."""
+    parts = (("population", comparison.population), ("design", comparison.design))
+    return " · ".join(_remembered(comparison, name) + text for name, text in parts if text)
+
+
+def enrolled(comparison: Comparison) -> str:
+    """How many people the study is about."""
+    if comparison.enrollment is None:
+        return ""
+    return f"{_remembered(comparison, 'enrollment')}{comparison.enrollment} people"
+
+
+def _remembered(comparison: Comparison, name: str) -> str:
+    return "~" if name in comparison.from_memory else ""
+
+
+def approved(comparison: Comparison, when: str = "") -> str:
+    """What the eras tell: "Approved for ALL, by FDA"."""
+    authorities = " or ".join(comparison.regulators) or "whichever authority came first"
+    return f"Approved for {' or '.join(comparison.diseases)}{when}, by {authorities}"
 
 
 def title(block: Block) -> str:
@@ -42,7 +61,7 @@ def title(block: Block) -> str:
 
 def column(cohort: Cohort) -> str:
     """The heading of a cohort, with its time and how many people it has on lines of their own."""
-    return "\n".join(part for part in (cohort.heading, period(cohort.period or ""), _size(cohort)) if part)
+    return "\n".join(part for part in (cohort.heading, period(cohort.period or ""), size(cohort)) if part)
 
 
 def period(text: str) -> str:
@@ -53,7 +72,8 @@ def period(text: str) -> str:
     return f"{first}{_PERIOD_DASH}{last}"
 
 
-def _size(cohort: Cohort) -> str:
+def size(cohort: Cohort) -> str:
+    """How many people a cohort has: "n=120"; empty where nobody says it."""
     if cohort.size is None:
         return ""
     inferred = " (inferred)" if cohort.size_is_inferred else ""
@@ -61,13 +81,22 @@ def _size(cohort: Cohort) -> str:
 
 
 def label(row: Row) -> str:
-    """What was counted: "OS at 3 years, median"; and among whom, where that is a part of a cohort."""
+    """What was counted, and among whom, where that is a part of a cohort."""
+    return f"{counted(row)}, among {row.among}" if row.among else counted(row)
+
+
+def analysed(row: Row, what: str) -> str:
+    """What was counted, and in which analysis: "OS · third interim analysis"."""
+    return " · ".join(part for part in (what, analysis(row)) if part)
+
+
+def counted(row: Row) -> str:
+    """What was counted: "OS at 3 years, median"."""
     own = [number for number in row.numbers if number]
     average = own[0].abbreviation if own and _share_an_average(own) else ""
     if average and average in row.endpoint:
         average = ""
-    among = f"among {row.among}" if row.among else ""
-    parts = (f"{row.endpoint}{_when(row.at)}", average, row.detail, among)
+    parts = (f"{row.endpoint}{_when(row.at)}", average, row.detail)
     return ", ".join(part for part in parts if part)
 
 
@@ -95,6 +124,12 @@ def number(estimate: Estimate | None, row: Row) -> str:
     averaged = _share_an_average([one for one in row.numbers if one])
     name = "" if averaged else estimate.abbreviation
     return _told(estimate, name, row)
+
+
+def p_alone(row: Row) -> str:
+    """P where it stands apart from any number; ~ before it where nobody but memory states it."""
+    from_memory = all(one.from_memory for one in row.estimates if one.p)
+    return f"{'~' if from_memory else ''}{row.p}" if row.p else ""
 
 
 def effects(row: Row, headings: Mapping[str, str], shared: tuple[str, str] | None) -> str:
@@ -149,6 +184,12 @@ def notes(rows: Iterable[Row]) -> list[str]:
     return list(dict.fromkeys(one.note for row in rows for one in row.estimates if one.note))
 
 
+def sentences(rows: Iterable[Row]) -> list[str]:
+    """The notes of these rows, sentence by sentence, each once: two notes often share one."""
+    found = (_SENTENCE.split(note) for note in notes(rows))
+    return list(dict.fromkeys(sentence for several in found for sentence in several))
+
+
 def mark(place: int) -> str:
     """The mark of a note: a, b, c... and numbers where the letters do not suffice."""
     return ascii_lowercase[place] if place < len(ascii_lowercase) else str(place)
@@ -166,7 +207,7 @@ def block_table(block: Block, numbers: Mapping[str, int]) -> Table:
             analysis(row),
             *(number(one, row) for one in row.numbers),
             effects(row, headings(block), pair),
-            row.p,
+            p_alone(row),
             numbered(row.estimates, numbers),
         )
         for row in block.rows

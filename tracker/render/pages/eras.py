@@ -1,17 +1,16 @@
-"""What was approved by the end of each era, the eras side by side where there is room."""
+"""What was approved by the end of each era in full, the eras side by side where there is room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from tracker.render.authorities import styles
 from tracker.render.lines import Line, Sheet, Span
 from tracker.render.pages.comparison_words import period
+from tracker.render.pages.paragraphs import GAP, beside
 from tracker.render.text import cells, pad, visible, wrap
-from tracker.render.timelines.signs import SIGNS, Sign, signs_of_approval
+from tracker.render.timelines.signs import SIGNS, signs_of_approval
 from tracker.reports.models.era import Approved, Began, Decision, Era
 
-GAP = 3
 _NARROWEST = 36
 """An era narrower than this is drawn below the one before it."""
 
@@ -20,51 +19,49 @@ _EDGE_DAYS = 92
 
 
 def era_lines(eras: Sequence[Era], sheet: Sheet) -> Iterator[Line]:
-    """The eras; what one has told is named in the next without its date."""
-    columns = (sheet.width - GAP * (len(eras) - 1)) // len(eras)
-    is_beside = columns >= _NARROWEST
+    """The eras; what one has told is named in the next without its date, where it began before that."""
+    width = column(len(eras), sheet)
     told: set[str] = set()
     drawn = []
     for era in eras:
-        drawing = _Drawing(era, frozenset(told), columns if is_beside else sheet.width, sheet.ascii_only)
-        drawn.append(list(drawing.lines()))
+        drawn.append(list(_Drawing(era, frozenset(told), width, sheet.ascii_only).lines()))
         told |= {one.treatment for one in era.approved}
-    if not is_beside:
-        for lines in drawn:
-            yield ()
-            yield from lines
-        return
     yield ()
-    for row in zip_longest(*drawn, fillvalue=()):
-        yield tuple(_beside(row, columns))
+    yield from arranged(drawn, width, sheet)
 
 
-def used_signs(eras: Sequence[Era]) -> list[Sign]:
-    """The signs of these eras, in the order of every legend."""
-    used = {sign for one in _decisions(eras) for sign in signs_of_approval(one.approval_type, one.effects)}
-    return [sign for sign in SIGNS if sign in used]
+def column(eras: int, sheet: Sheet) -> int:
+    """How wide each of so many eras is: the whole sheet where they do not fit side by side."""
+    beside_each_other = (sheet.width - GAP * (eras - 1)) // eras
+    return beside_each_other if beside_each_other >= _NARROWEST else sheet.width
 
 
-def has_memories(eras: Sequence[Era]) -> bool:
-    """Whether any date of these eras is from memory."""
-    return any(decision.from_memory for decision in _decisions(eras))
+def arranged(drawn: Sequence[Sequence[Line]], width: int, sheet: Sheet) -> Iterator[Line]:
+    """The eras side by side, or one below the other where each has the whole sheet."""
+    if width < sheet.width:
+        yield from beside(drawn, [width] * len(drawn))
+        return
+    for place, lines in enumerate(drawn):
+        if place:
+            yield ()
+        yield from lines
 
 
-def _decisions(eras: Sequence[Era]) -> Iterator[Decision]:
+def legend(shown: Iterable[Decision], eras: Iterable[Era], sheet: Sheet) -> list[str]:
+    """What the signs of these decisions mean, and that ~ marks what is from memory."""
+    used = {sign for one in shown for sign in signs_of_approval(one.approval_type, one.effects)}
+    meanings = [f"{sign.shown(ascii_only=sheet.ascii_only)} {sign.meaning}" for sign in SIGNS if sign in used]
+    remembered = any(one.from_memory for one in decisions(eras))
+    return [*meanings, "~ from memory"] if remembered else meanings
+
+
+def decisions(eras: Iterable[Era]) -> Iterator[Decision]:
+    """Every decision of these eras."""
     for era in eras:
         for one in era.approved:
             yield one.first
             yield from one.later
         yield from era.undecided
-
-
-def _beside(parts: Sequence[Line], width: int) -> Iterator[Span]:
-    for place, line in enumerate(parts):
-        if place:
-            yield Span(" " * GAP)
-        yield from line
-        if place < len(parts) - 1:
-            yield Span(" " * (width - sum(cells(span.text) for span in line)))
 
 
 @dataclass(frozen=True)
@@ -88,20 +85,20 @@ class _Drawing:
             ("Within it", Began.WITHIN),
             ("Before or within it: the date does not tell", Began.BEFORE_OR_WITHIN),
         ):
-            new = [one for one in era.approved if one.began == when and one.treatment not in self.told]
+            new = [one for one in era.approved if one.began == when]
             if new:
                 yield from self._title(title)
             for one in new:
-                yield from self._decision(one.first, _left(one))
+                yield from self._decision(one.first, time_left(one))
         yield from self._changes()
         yield from self._undecided()
 
     def _earlier(self, title: str) -> Iterator[Line]:
         """What was approved before: told with its date the first time, by name alone after that."""
         earlier = [one for one in self.era.approved if one.began == Began.BEFORE]
-        again = [visible(one.treatment) for one in self.era.approved if one.treatment in self.told]
+        again = [visible(one.treatment) for one in earlier if one.treatment in self.told]
         new = [one for one in earlier if one.treatment not in self.told]
-        if not earlier and not again:
+        if not earlier:
             return
         yield from self._title(title)
         for line in wrap(", ".join(sorted(again, key=str.casefold)), self.width) if again else []:
@@ -129,21 +126,27 @@ class _Drawing:
             yield (Span(line, "bold"),)
 
     def _decision(self, decision: Decision, note: str) -> Iterator[Line]:
-        """Its sign, date, authority and treatment; then for whom."""
-        found = signs_of_approval(decision.approval_type, decision.effects)
-        shown = "".join(sign.shown(ascii_only=self.ascii_only) for sign in found)
-        date = f"{'~' if decision.from_memory else ' '}{decision.date.text if decision.date else 'undated'}"
-        head = f"{pad(shown, 2)}{pad(date, 11)} "
-        authority = visible(decision.regulator)
-        gutter = cells(head) + cells(authority) + 1
-        text = visible(": ".join(filter(None, (decision.treatment, " | ".join(decision.audiences)))))
-        first, rest = _hanging(text + note, self.width - gutter, self.width - 4)
-        yield Span(head), Span(authority, styles([authority])[authority]), Span(f" {first}")
-        for line in rest:
-            yield (Span(f"    {line}"),)
+        text = ": ".join(filter(None, (decision.treatment, " | ".join(decision.audiences)))) + note
+        yield from decision_lines(decision, text, self.width, ascii_only=self.ascii_only)
 
 
-def _left(approved: Approved) -> str:
+def decision_lines(
+    decision: Decision, text: str, width: int, *, signs: int = 2, ascii_only: bool
+) -> Iterator[Line]:
+    """A decision: its signs (so many columns), date and authority, then the text."""
+    found = signs_of_approval(decision.approval_type, decision.effects)
+    shown = "".join(sign.shown(ascii_only=ascii_only) for sign in found)
+    date = f"{'~' if decision.from_memory else ' '}{decision.date.text if decision.date else 'undated'}"
+    head = f"{pad(shown, signs)}{pad(date, 11)} "
+    authority = visible(decision.regulator)
+    gutter = cells(head) + cells(authority) + 1
+    first, rest = _hanging(visible(text), width - gutter, width - 4)
+    yield Span(head), Span(authority, styles([authority])[authority]), Span(f" {first}")
+    for line in rest:
+        yield (Span(f"    {line}"),)
+
+
+def time_left(approved: Approved) -> str:
     """How much of the era was left, where that was little."""
     days = approved.days_before_end
     if days is None or days[0] > _EDGE_DAYS:

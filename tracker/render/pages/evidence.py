@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from tracker.render.authorities import styles
+from tracker.render.authorities import column, in_column, styles
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages import evidence_words as words
 from tracker.render.tables.page import Page
@@ -37,7 +37,7 @@ class _Drawing:
         self.width = max(sheet.width, 20)
         authorities = [decision.regulator or "" for decision in report.decisions]
         self.date_width = max((cells(_date(decision)) for decision in report.decisions), default=10)
-        self.authority_width = max((cells(visible(name)) for name in authorities), default=3)
+        self.authority_width = column(authorities, self.width)
         self.styles = styles(authorities)
 
     def lines(self) -> Iterator[Line]:
@@ -54,7 +54,7 @@ class _Drawing:
         """Doubt, date, authority, signs, what was done, and the submission at the right end."""
         drawn = "".join(sign.shown(ascii_only=self.sheet.ascii_only) for sign in signs(decision))
         start = f"{'~' if decision.is_doubtful else ' '}{pad(_date(decision), self.date_width)}  "
-        authority = pad(visible(decision.regulator or ""), self.authority_width)
+        authority = in_column(decision.regulator or "", self.authority_width)
         style = self.styles.get(decision.regulator or "", "")
         gutter = cells(start) + self.authority_width + 5
         what, by = visible(headline(decision)), visible(decision.submission or "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.render.durations import duration
+from tracker.render.durations import duration, stated
 from tracker.reports.models.estimate import Estimate
 from tracker.reports.models.evidence import Behind, Decision, Ending, KeyEstimate, Lag, Remark
 from tracker.vocabulary import DateKind, MilestoneKind
@@ -22,16 +22,6 @@ class Reading:
     analysis: str
     sources: tuple[str, ...]
     is_cited: bool
-
-
-def stated(date: str) -> str:
-    """A date in a sentence: "by 2014-10-09" for an open start, "between 2014 and 2015" for two ends."""
-    start, slash, end = date.partition("/")
-    if not slash:
-        return date
-    if start == "..":
-        return f"by {end}"
-    return f"since {start}" if end == ".." else f"between {start} and {end}"
 
 
 def span(lag: Lag) -> str:

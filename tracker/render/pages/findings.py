@@ -1,8 +1,7 @@
-"""What `tracker check` finds, for people and for machines."""
+"""What `tracker check` finds, for people (a few of each rule, or all) and for machines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import groupby
 
 from tracker.render import tables
 from tracker.render.documents import as_json
@@ -11,6 +10,7 @@ from tracker.render.tables.page import Page
 from tracker.render.text import cells, visible, wrap
 from tracker.reports.models.finding import Finding, Findings, Severity
 
+_GRAVITY = tuple(Severity)
 _NARROWEST = 10
 _INDENT = 4
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold"}
@@ -19,21 +19,39 @@ _STAND_INS = {Severity.ERROR: "X", Severity.WARNING: "!", Severity.NOTICE: "-"}
 _FEW = 4
 """How many sources are named; the other formats have them all."""
 
+_FIRST = 5
+"""How many findings of each rule are told where nobody asked for a rule."""
+
 
 def terminal(found: Findings, sheet: Sheet) -> str:
-    """The findings as text, rule by rule, the gravest first, styled where the sheet has colour."""
-    return shown(_lines(found, sheet), sheet)
+    """The first findings of each rule as text, the gravest first, and how to see the others."""
+    return shown(_lines(found, sheet, _FIRST), sheet)
 
 
-def _lines(found: Findings, sheet: Sheet) -> Iterator[Line]:
+def in_full(found: Findings, sheet: Sheet) -> str:
+    """All findings as text, rule by rule, the gravest first."""
+    return shown(_lines(found, sheet, None), sheet)
+
+
+def _lines(found: Findings, sheet: Sheet, most: int | None) -> Iterator[Line]:
     yield from _hung("", _summary(found), sheet, "bold")
-    for (severity, _), entries in groupby(found.findings, key=lambda f: (f.severity, f.rule)):
-        several = list(entries)
+    for (severity, rule), several in _by_rule(found.findings).items():
         yield ()
         yield from _heading(severity, several[0], sheet)
-        for finding in several:
+        for finding in several[:most]:
             yield from _finding(finding, sheet)
+        more = len(several[most:]) if most else 0
+        if more:
+            yield from _hung("  ", f"… and {more} more: tracker check --rule {visible(rule)}", sheet)
         yield from _hung("  → " if not sheet.ascii_only else "  > ", visible(several[0].advice), sheet, "dim")
+
+
+def _by_rule(findings: Iterable[Finding]) -> dict[tuple[Severity, str], list[Finding]]:
+    """The findings of each rule, the gravest first; a rule can have some of two severities."""
+    found: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: _GRAVITY.index(finding.severity)):
+        found.setdefault((finding.severity, finding.rule), []).append(finding)
+    return found
 
 
 def _summary(found: Findings) -> str:
@@ -74,8 +92,8 @@ def _hung(lead: str, text: str, sheet: Sheet, style: str = "") -> Iterator[Line]
         yield Span(blank if number else lead, style), Span(line, style)
 
 
-def _terminal(found: Findings, page: Page) -> Iterator[str]:
-    yield terminal(found, Sheet(max(page.width or 80, 20), page.colour, page.ascii_only))
+def _drawn(draw: Callable[[Findings, Sheet], str], found: Findings, page: Page) -> Iterator[str]:
+    yield draw(found, Sheet(max(page.width or 80, 20), page.colour, page.ascii_only))
 
 
 def _json(found: Findings, _page: Page) -> Iterator[str]:
@@ -86,9 +104,12 @@ def _tabular(form: str, found: Findings, page: Page) -> Iterator[str]:
     return tables.FORMATS[form](found.table, page)
 
 
-FORMATS: dict[str, Callable[[Findings, Page], Iterator[str]]] = {
-    "terminal": _terminal,
-    "plain": _terminal,
+_Write = Callable[[Findings, Page], Iterator[str]]
+
+FORMATS: dict[str, _Write] = {
+    **dict.fromkeys(("terminal", "plain"), partial(_drawn, terminal)),
     "json": _json,
     **{form: partial(_tabular, form) for form in ("csv", "tsv", "markdown")},
 }
+IN_FULL: dict[str, _Write] = FORMATS | dict.fromkeys(("terminal", "plain"), partial(_drawn, in_full))
+"""The same, with every finding for people too; machines get them all anyhow."""

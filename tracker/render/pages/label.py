@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from tracker.render.authorities import column, in_column
 from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.pages.wordings import beside, hanging, legend, origin, paragraph, quoted, since
-from tracker.render.text import cells, pad, visible
+from tracker.render.pages.wordings import (
+    NARROW,
+    beside,
+    hanging,
+    headed,
+    legend,
+    origin,
+    paragraph,
+    quoted,
+    since,
+)
+from tracker.render.text import cells, visible
 from tracker.render.timelines.signs import Sign, signs_of_approval
 from tracker.reports.models.label import Answer, Decision, Labels
 
+_INDENT_OF_NARROW = 4
 NOT_ADVICE = "What labels said on that day, as far as it is recorded here. It is not advice."
 
 
@@ -22,7 +34,7 @@ def _lines(labels: Labels, sheet: Sheet) -> Iterator[Line]:
     yield from paragraph(NOT_ADVICE, 0, sheet.width, "dim")
     sure = [answer for answer in labels.answers if answer.decision == Decision.YES]
     unsure = [answer for answer in labels.answers if answer.decision == Decision.CANNOT_TELL]
-    authority = max((cells(visible(answer.regulator)) for answer in labels.answers), default=0)
+    authority = column((answer.regulator for answer in labels.answers), sheet.width)
     if not sure:
         yield ()
         yield from paragraph("No recorded wording surely covered such a patient.", 0, sheet.width)
@@ -40,8 +52,7 @@ def _treatments(answers: list[Answer], authority: int, sheet: Sheet) -> Iterator
             yield ()
         several = list(wordings)
         brand = next((answer.brand for answer in several if answer.brand), None)
-        name = Span(visible(treatment), "bold")
-        yield (name, Span(f" ({visible(brand)})")) if brand else (name,)
+        yield from headed(visible(treatment), f"({visible(brand)})" if brand else "", sheet.width)
         for number, answer in enumerate(several):
             if number:
                 yield ()
@@ -49,9 +60,12 @@ def _treatments(answers: list[Answer], authority: int, sheet: Sheet) -> Iterator
 
 
 def _answer(answer: Answer, authority: int, sheet: Sheet) -> Iterator[Line]:
-    indent = 2 + 2 + authority + 2
+    indent = _INDENT_OF_NARROW if sheet.width < NARROW else 2 + 2 + authority + 2
     sign = "".join(sign.shown(ascii_only=sheet.ascii_only) for sign in _signs(answer))
-    gutter = f"  {sign} {pad(visible(answer.regulator), authority)}  "
+    gutter = f"  {sign} {in_column(answer.regulator, authority)}  "
+    if sheet.width < NARROW:
+        yield (Span(gutter),)
+        gutter = " " * indent
     file = visible(" ".join(filter(None, (answer.application, answer.submission))))
     room = sheet.width - indent
     (first, *rest), right = beside(_approved(answer), file, room)
@@ -115,4 +129,4 @@ def _excluded(labels: Labels) -> str:
     return f"{excluded.total} {noun} not apply: {', '.join(why)}."
 
 
-FORMATS = forms(_drawing, lambda labels: labels.table, narrowest=30)
+FORMATS = forms(_drawing, lambda labels: labels.table)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tracker.render.authorities import styles
+from tracker.render.authorities import column, in_column, styles
 from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages import ledger_words as words
@@ -38,7 +38,7 @@ class _Drawing:
         self.width = max(sheet.width, 20)
         self.everything = (*ledger.grants, *ledger.disputed)
         self.date_width = max((cells(words.date(grant)) for grant in self.everything), default=0)
-        self.authority_width = max((cells(visible(grant.regulator)) for grant in self.everything), default=0)
+        self.authority_width = column((grant.regulator for grant in self.everything), self.width)
         self.styles = styles(grant.regulator for grant in self.everything)
         self.gutter = 1 + self.date_width + 1 + self.authority_width + 1 + 1 + 1
 
@@ -68,7 +68,8 @@ class _Drawing:
     def _grant(self, grant: Grant) -> Iterator[Line]:
         head = self._head(grant)
         if self.width < NARROW:
-            yield head
+            text = "".join(span.text for span in head).rstrip()
+            yield from [head] if cells(text) <= self.width else self._wrapped(text)
             yield from self._body(grant, 4)
             return
         first, *rest = self._body(grant, self.gutter)
@@ -78,10 +79,10 @@ class _Drawing:
     def _head(self, grant: Grant) -> Line:
         """When, who, and the sign of where it stands."""
         sign = _SIGNS[grant.status].shown(ascii_only=self.sheet.ascii_only)
-        authority = visible(grant.regulator)
+        authority = in_column(grant.regulator, self.authority_width)
         return (
             Span(f" {pad(words.date(grant), self.date_width)} "),
-            Span(pad(authority, self.authority_width), self.styles.get(grant.regulator, "")),
+            Span(authority, self.styles.get(grant.regulator, "")),
             Span(f" {sign} "),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.dates import PartialDate
-from tracker.render.durations import duration
+from tracker.render.durations import duration, stated
 from tracker.reports.models.ledger import Answer, Days, Ending, Grant, Ledger, Requirement, Status
 
 
@@ -55,14 +55,15 @@ def _undecided(grant: Grant, ending: Ending | None) -> str:
         outcome = _words(ending.outcome)
         if ending.date is None:
             return f"Open, or {outcome} {_when(None)}"
-        return f"Open or {outcome}: {'~' if ending.from_memory else ''}{ending.date.text} does not tell which"
+        mark = "~" if ending.from_memory else ""
+        return f"Open or {outcome}: {mark}{stated(ending.date.text)} does not tell which"
     if grant.date is None:
         return f"Granted {_when(None)}"
-    return f"Open or not granted yet: {grant.date.text} does not tell which"
+    return f"Open or not granted yet: {stated(grant.date.text)} does not tell which"
 
 
 def _when(date: PartialDate | None) -> str:
-    return date.text if date else "on a date that nobody states"
+    return stated(date.text) if date else "on a date that nobody states"
 
 
 def _lasting(before: str, days: Days) -> str:

@@ -6,7 +6,16 @@ from itertools import groupby
 
 from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.pages.wordings import beside, dated, legend, origin, paragraph, quoted
+from tracker.render.pages.wordings import (
+    NARROW,
+    beside,
+    dated,
+    headed,
+    legend,
+    origin,
+    paragraph,
+    quoted,
+)
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines.signs import WITHDRAWAL, Sign, signs_of_approval
 from tracker.reports.models.lineage import Lineage, Step, Thread
@@ -19,7 +28,7 @@ def _drawing(lineage: Lineage, sheet: Sheet) -> str:
 
 
 def _lines(lineage: Lineage, sheet: Sheet) -> Iterator[Line]:
-    yield (Span(visible(lineage.treatment), "bold"),)
+    yield from paragraph(visible(lineage.treatment), 0, sheet.width, "bold")
     yield from paragraph("Its indications, from wording to wording.", 0, sheet.width, "dim")
     if not lineage.threads:
         yield ()
@@ -30,7 +39,7 @@ def _lines(lineage: Lineage, sheet: Sheet) -> Iterator[Line]:
         files = {step.application for thread in threads for step in thread.steps if step.application}
         named = "".join(files) if len(files) == 1 else ""
         yield ()
-        yield Span(visible(regulator), "bold"), Span(f"  {visible(named)}", "dim")
+        yield from headed(visible(regulator), f" {visible(named)}" if named else "", sheet.width, "dim")
         for number, thread in enumerate(threads):
             if number:
                 yield ()
@@ -51,7 +60,12 @@ class _Frame:
     @property
     def indent(self) -> int:
         """Where the words begin."""
-        return 2 + 2 + 1 + self.column + 2
+        return 4 if self.is_narrow else 2 + 2 + 1 + self.column + 2
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the words stand below the date."""
+        return self.sheet.width < NARROW
 
     @property
     def room(self) -> int:
@@ -78,7 +92,11 @@ def _step(step: Step, frame: _Frame, line: str, *, is_told: bool) -> Iterator[Li
     file = _file(step, frame)
     (first, *rest), right = beside(_done(step), file, frame.room)
     end = pad(right, frame.room - cells(first), right=True) if right else ""
-    yield Span(f"  {pad(sign, 2)} {pad(_date(step), frame.column)}  "), Span(first, "bold"), Span(end, "dim")
+    gutter = f"  {pad(sign, 2)} {pad(_date(step), frame.column)}  "
+    if frame.is_narrow:
+        yield (Span(gutter),)
+        gutter = pad(f"  {line}", frame.indent)
+    yield Span(gutter), Span(first, "bold"), Span(end, "dim")
     below = [(text, "bold") for text in rest]
     if file and not right:
         below += [(text, "dim") for text in wrap(file, frame.room)]
@@ -137,4 +155,4 @@ def _apart(count: int) -> str:
     )
 
 
-FORMATS = forms(_drawing, lambda lineage: lineage.table, narrowest=30)
+FORMATS = forms(_drawing, lambda lineage: lineage.table)

@@ -7,6 +7,9 @@ from tracker.render.lines import Line, Sheet, Span
 from tracker.render.text import cells, visible, wrap
 from tracker.render.timelines.signs import SIGNS, Sign
 
+NARROW = 40
+"""Below this width, the words stand below the signs and not beside them."""
+
 _NARROWEST = 10
 """Text is never wrapped more narrowly than this."""
 
@@ -47,6 +50,16 @@ def beside(left: str, right: str, room: int) -> tuple[list[str], str]:
     return lines, right if len(lines) == 1 and cells(left) + cells(right) + 2 <= room else ""
 
 
+def headed(name: str, beside_it: str, width: int, style: str = "") -> Iterator[Line]:
+    """A name, and beside it what else it is called; below it where there is no room."""
+    if beside_it and cells(name) + 1 + cells(beside_it) <= width:
+        yield Span(name, "bold"), Span(f" {beside_it}", style)
+        return
+    yield from paragraph(name, 0, width, "bold")
+    if beside_it:
+        yield from paragraph(beside_it.strip(), 0, width, style)
+
+
 def paragraph(text: str, indent: int, width: int, style: str = "") -> Iterator[Line]:
     """The text in lines below each other, all of them indented."""
     for line in wrap(text, max(width - indent, _NARROWEST)):
@@ -76,8 +89,8 @@ def legend(used: Collection[Sign], sheet: Sheet) -> Iterator[Line]:
     for sign in (sign for sign in SIGNS if sign in used):
         item = f"{sign.shown(ascii_only=sheet.ascii_only)} {sign.meaning}"
         if line and cells(line) + 2 + cells(item) > sheet.width:
-            yield (Span(line, "dim"),)
+            yield from paragraph(line, 0, sheet.width, "dim")
             line = ""
         line = f"{line}  {item}" if line else item
     if line:
-        yield (Span(line, "dim"),)
+        yield from paragraph(line, 0, sheet.width, "dim")

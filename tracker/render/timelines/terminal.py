@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from tracker.render.authorities import styles
+from tracker.render.authorities import column, in_column, styles
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines import words
@@ -12,6 +12,8 @@ from tracker.render.timelines.signs import SIGNS, signs
 from tracker.timeline.model import Entry, SourceLine, Subject, Timeline, Years
 
 NARROW, WIDE = 60, 110
+_STUDY = "study"
+_ROOM_FOR_NAMES = 20
 
 
 def terminal(timeline: Timeline, sheet: Sheet) -> str:
@@ -29,7 +31,7 @@ class _Drawing:
         self.several = len(timeline.subjects) > 1
         regulators = list(dict.fromkeys(entry.regulator for entry in timeline.entries if entry.regulator))
         self.styles = styles(regulators)
-        self.authority_width = max((cells(name) for name in (*regulators, "study")), default=3)
+        self.authority_width = column((*regulators, _STUDY), self.width)
         self.gutter = 2 + 6 + 1 + self.authority_width + 1 + 2 + 1
 
     def lines(self) -> Iterator[Line]:
@@ -53,10 +55,15 @@ class _Drawing:
 
     def _subject(self, subject: Subject) -> Iterator[Line]:
         names = " · ".join(visible(name) for name in subject.names)
-        first, *rest = wrap(names, self.width - cells(subject.treatment) - 2) if names else [""]
-        yield Span(visible(subject.treatment), "bold"), Span(f"  {first}")
-        for line in rest:
-            yield (Span(" " * (cells(subject.treatment) + 2) + line),)
+        treatment = visible(subject.treatment)
+        indent = cells(treatment) + 2
+        if self.width - indent < _ROOM_FOR_NAMES:
+            yield from ((Span(line, "bold"),) for line in wrap(treatment, self.width))
+            yield from ((Span(line),) for line in wrap(names, self.width) if line)
+        else:
+            first, *rest = wrap(names, self.width - indent)
+            yield Span(treatment, "bold"), Span(f"  {first}")
+            yield from ((Span(" " * indent + line),) for line in rest)
         about = visible(subject.description or subject.kind.replace("_", " "))
         for line in wrap(about, self.width):
             yield (Span(line, "dim"),)
@@ -78,11 +85,11 @@ class _Drawing:
     def _gutter(self, entry: Entry) -> Line:
         """Doubt, date, authority, signs."""
         date = f"{'~' if entry.is_doubtful else ' '}{words.day_in_year(entry)}"
-        authority = visible(entry.regulator or "study")
+        authority = in_column(entry.regulator or _STUDY, self.authority_width)
         shown = "".join(sign.shown(ascii_only=self.sheet.ascii_only) for sign in signs(entry))
         return (
             Span(f" {pad(date, 7)} "),
-            Span(pad(authority, self.authority_width), self.styles.get(entry.regulator or "", "dim")),
+            Span(authority, self.styles.get(entry.regulator or "", "dim")),
             Span(f" {pad(shown, 2)} "),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from tracker.dates import Precision
-from tracker.render.durations import duration
+from tracker.render.durations import duration, stated
 from tracker.render.timelines.signs import Act
 from tracker.timeline.model import Conflict, Coverage, Ending, Entry, Requirement, SourceLine, TrialLink
 
@@ -91,12 +91,11 @@ def requirement(asked: Requirement) -> str:
 
 def ending(end: Ending) -> str:
     """How a grant ended: "converted 2017-07-11 by SUPPL-8, after 2 y 7 mo (link inferred)"."""
+    when = f" {stated(end.date)}" if end.date else ""
     by = f" by {end.submission}" if end.submission else ""
     after = f", after {duration(end.days)}" if duration(end.days) else ""
     hint = " (link inferred)" if end.is_inferred else ""
-    return (
-        f"{end.outcome.replace('_', ' ')} {end.date or ''}{by}{after}{hint} {numbers(end.sources)}".rstrip()
-    )
+    return f"{end.outcome.replace('_', ' ')}{when}{by}{after}{hint} {numbers(end.sources)}".rstrip()
 
 
 def conflict(found: Conflict) -> str:

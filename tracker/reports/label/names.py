@@ -17,7 +17,7 @@ _LIST_DISEASES = 'tracker sql "select * from diseases"'
 def checked(connection: Connection, question: Question) -> Question:
     """The question with treatments, regulators and disease by their labels; raises UnknownName."""
     patient = question.patient
-    if patient.disease:
+    if patient.disease is not None:
         disease = _disease(connection, patient.disease)
         patient = replace(patient, disease=disease)
     return replace(
@@ -32,12 +32,17 @@ def _each(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _spelled(name: str) -> str:
+    """The name folded, leukaemia as leukemia."""
+    return name_key(name).replace("ae", "e")
+
+
 def _disease(connection: Connection, name: str) -> str:
     """The disease of this key or name; raises UnknownName."""
     table = DISEASES.table.c
     rows = connection.execute(select(table.disease, table.name).order_by(table.disease)).all()
     for row in rows:
-        if name_key(name) in map(name_key, row):
+        if _spelled(name) in map(_spelled, row):
             return str(row.disease)
     close = close_names(name, [word for row in rows for word in row])
     raise UnknownName(kind="disease", name=name, close=close, listing=_LIST_DISEASES)

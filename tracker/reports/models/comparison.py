@@ -96,11 +96,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Reference:
-    """A numbered source of a comparison."""
+    """A numbered source of a comparison, and how to name it where there is little room."""
 
     number: int
     key: str
     citation: str
+    brief: str
     from_memory: bool
 
 

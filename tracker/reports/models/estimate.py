@@ -133,7 +133,7 @@ class Estimate:
             return (self.direction or "").replace("_", " ")
         unit = f" {self.unit}" if self.unit and self.unit != _FRACTION else ""
         counted = f", {self.numerator} of {self.denominator}" if self._is_counted else ""
-        return f"{self.value_text}{unit}{self._spread}{counted}"
+        return f"{_signed(self.value_text)}{unit}{self._spread}{counted}"
 
     @property
     def interval(self) -> str:
@@ -182,7 +182,12 @@ def _shown(limit: float, finest: str | None) -> str:
     """A limit with as many decimals as the finest beside it at least: 0.80, not 0.8, beside 1.03."""
     text, decimals = as_text(limit), _decimals(finest or "")
     longer = f"{limit:.{decimals}f}" if _decimals(text) < decimals else text
-    return longer.replace("-", "−")
+    return _signed(longer)
+
+
+def _signed(number: str) -> str:
+    """The number with a minus, as its limits have it."""
+    return number.replace("-", "−")
 
 
 def _decimals(text: str) -> int:

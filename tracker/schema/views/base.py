@@ -74,11 +74,12 @@ _SHARPER = """CASE WHEN source_kind <> 'memory' AND date_kind = best_kind
     ELSE 5 END"""
 
 
-def ranked_claims(subject: str) -> str:
+def ranked_claims(subject: str, which: str | None = None) -> str:
     """SQL of the claims about the rows of a table, each with its place: the claim in place 1 is the one shown.
 
     That is the one that we believe first, unless another that was read gives a sharper date within it: a month
-    that a regulator states and a day of that month in the press do not contradict each other.
+    that a regulator states and a day of that month in the press do not contradict each other. Only the claims
+    ``c`` of a condition are ranked, if one is given; it must not part claims on one value.
     """
     return f"""
     SELECT believed.*, row_number() OVER (PARTITION BY subject_id, attribute
@@ -92,7 +93,7 @@ def ranked_claims(subject: str) -> str:
             first_value(c.date_kind) OVER in_belief AS best_kind
         FROM claim c
         JOIN source s ON s.id = c.claimant_id
-        WHERE c.{subject}_id IS NOT NULL
+        WHERE {which or f"c.{subject}_id IS NOT NULL"}
         WINDOW in_belief AS (PARTITION BY c.{subject}_id, c.attribute ORDER BY c.is_absence, {BELIEF})
     ) AS believed"""
 

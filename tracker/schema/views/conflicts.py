@@ -2,7 +2,7 @@
 
 from tracker.schema.views.analyses import ANALYSES
 from tracker.schema.views.base import BELIEF, View, ranked, ranked_claims
-from tracker.schema.views.disputable import DISPUTABLE, About
+from tracker.schema.views.disputable import DISPUTABLE, FIRST, About
 from tracker.vocabulary import Confidence, SourceKind
 
 
@@ -45,32 +45,48 @@ def _by_attribute(about: About, part: str) -> str:
     return f"CASE o.attribute {' '.join(cases)} END"
 
 
+def _placed(about: About, column: str, which: str) -> str:
+    """That column of one claim among those on the same value as ``o``, which are ranked for it alone.
+
+    To rank the claims of every row first would take seconds where an agency's whole file has been imported.
+    """
+    same = f"c.{about.table}_id = o.subject_id AND c.attribute = o.attribute"
+    return f"(SELECT r.{column} FROM ({ranked_claims(about.table, same)}) AS r WHERE {which})"
+
+
 def _rows(about: About) -> str:
     """The claims about the rows of a table that clash with what is shown of them."""
     stated = f"""c.{about.table}_id = o.subject_id AND c.attribute = o.attribute AND NOT c.is_absence
         AND coalesce(c.date_text, c.value) = o.shown_value"""
+    # Looked up where it is wanted: as a join, PostgreSQL's planner would meet it with every claim there is.
+    because = f"""(SELECT {_because()} FROM claim f JOIN source fs ON fs.id = f.claimant_id
+        WHERE f.id = coalesce((SELECT c.id FROM claim c JOIN source s ON s.id = c.claimant_id
+            WHERE {stated} ORDER BY {BELIEF} LIMIT 1), o.first_id))"""
     clashes = " OR ".join(
         f"o.attribute = '{name}' AND {value.condition}" for name, value in about.values.items()
     )
-    return f"""
+    text = f"""
 SELECT '{about.table}' AS subject, o.subject_key, o.entry_key, o.treatment, o.trial, o.attribute, o.kind, o.shown_value,
     (SELECT string_agg(key, '; ') FROM (SELECT DISTINCT cs.key FROM claim c JOIN source cs ON cs.id = c.claimant_id
         WHERE {stated} ORDER BY cs.key) AS named) AS shown_sources,
-    {_because()} AS shown_because, o.value AS other_value, o.source_key, o.source_kind, o.source_title, o.confidence,
+    {because} AS shown_because, o.value AS other_value, o.source_key, o.source_kind, o.source_title, o.confidence,
     o.locator, o.note
 FROM (SELECT o.*, {about.key} AS subject_key, {about.entry} AS entry_key, {about.treatment} AS treatment,
-        {about.trial} AS trial, {_by_attribute(about, "kind")} AS kind, {_by_attribute(about, "shown")} AS shown_value
-    FROM (SELECT r.*, first_value(r.claim_id) OVER placed AS first_id, first_value(r.belief) OVER placed AS first_belief,
-            first_value(r.value) OVER placed AS first_value
-        FROM ({ranked_claims(about.table)}) AS r
-        WINDOW placed AS (PARTITION BY r.subject_id, r.attribute ORDER BY r.place)) AS o
-    JOIN {about.table} x ON x.id = o.subject_id
+        {about.trial} AS trial, {_by_attribute(about, "kind")} AS kind, {_by_attribute(about, "shown")} AS shown_value,
+        {_placed(about, "place", "r.claim_id = o.claim_id")} AS place,
+        {_placed(about, "claim_id", "r.place = 1")} AS first_id,
+        {_placed(about, "belief", "r.place = 1")} AS first_belief
+    FROM {about.table} x
+    JOIN (SELECT c.id AS claim_id, c.{about.table}_id AS subject_id, c.attribute, c.value, c.date_earliest AS earliest,
+            c.date_latest AS latest, c.date_kind, s.key AS source_key, s.kind AS source_kind, s.title AS source_title,
+            c.confidence, c.is_absence, c.is_inferred, c.locator, c.note
+        FROM claim c
+        JOIN source s ON s.id = c.claimant_id
+        WHERE c.{about.table}_id IS NOT NULL) AS o ON o.subject_id = x.id
     {about.join}
     WHERE {clashes}) AS o
-JOIN claim f ON f.id = coalesce((SELECT c.id FROM claim c JOIN source s ON s.id = c.claimant_id
-    WHERE {stated} ORDER BY {BELIEF} LIMIT 1), o.first_id)
-JOIN source fs ON fs.id = f.claimant_id
 JOIN source s ON s.key = o.source_key"""
+    return text.replace(FIRST, _placed(about, "value", "r.place = 1"))
 
 
 CONFLICTS = View(

@@ -12,7 +12,7 @@ from tracker.schema.views.compared import (
 )
 from tracker.vocabulary import MilestoneKind
 
-_FIRST = "o.first_value"
+FIRST = "o.first_value"
 """What is shown where no column of the row has it: what the claim in place 1 says."""
 
 
@@ -44,11 +44,11 @@ class About:
     trial: str = "CAST(NULL AS TEXT)"
 
 
-def _text(kind: str, shown: str = _FIRST) -> Compared:
+def _text(kind: str, shown: str = FIRST) -> Compared:
     return Compared(kind, shown, apart_as_texts(shown, "o.value"))
 
 
-def _meaning(shown: str = _FIRST) -> Compared:
+def _meaning(shown: str = FIRST) -> Compared:
     return Compared("meaning", shown, apart_as_wordings(shown, "o.value"))
 
 
