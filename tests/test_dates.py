@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dates import Order, PartialDate, Precision
+from tracker.dates import Order, PartialDate, Precision, not_negative
 from tracker.errors import BadDate
 
 MIRROR = {
@@ -248,3 +248,21 @@ def test_compare_decides_where_every_pair_of_days_agrees(one: PartialDate, other
 def test_before_is_transitive(one: PartialDate, two: PartialDate, three: PartialDate) -> None:
     if one.compare(two) is Order.BEFORE and two.compare(three) is Order.BEFORE:
         assert one.compare(three) is Order.BEFORE
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ((3, 30), (3, 30)),
+        ((-184, 180), (0, 180)),
+        ((-184, None), (0, None)),
+        ((None, 180), (None, 180)),
+        ((0, 0), (0, 0)),
+        ((-31, -1), (None, None)),
+        ((None, None), (None, None)),
+    ],
+)
+def test_nothing_lasts_less_than_no_time(
+    days: tuple[int | None, int | None], shown: tuple[int | None, int | None]
+) -> None:
+    assert not_negative(*days) == shown

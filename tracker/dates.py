@@ -90,6 +90,13 @@ class PartialDate:
         return Order.UNDECIDED
 
 
+def not_negative(fewest: int | None, most: int | None) -> tuple[int | None, int | None]:
+    """Days from a beginning to its end, however vague the two dates are; unknown where the end came first."""
+    if most is not None and most < 0:
+        return None, None
+    return None if fewest is None else max(fewest, 0), most
+
+
 def _split(text: str) -> tuple[str, str]:
     parts = text.split("/")
     if len(parts) != 2:  # noqa: PLR2004 - an interval has two ends

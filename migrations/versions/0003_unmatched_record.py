@@ -34,7 +34,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["run_id"], ["import_run.id"], name=op.f("fk_unmatched_record_run_id")
         ),
-        sa.UniqueConstraint("file", "place", "subject", "raw", name=op.f("uq_unmatched_record_file_place_subject_raw")),
+        sa.UniqueConstraint(
+            "file", "place", "subject", "raw", name=op.f("uq_unmatched_record_file_place_subject_raw")
+        ),
         comment="a record that nothing could be matched with for certain; a person decides",
     )
     op.create_index(op.f("ix_unmatched_record_run_id"), "unmatched_record", ["run_id"])

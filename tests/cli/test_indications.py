@@ -27,4 +27,4 @@ def test_the_mrd_indication_has_three_wordings(run: "Program", curated_url: str)
 def test_only_a_treatment_has_indications(run: "Program", curated_url: str) -> None:
     result = run("show", "TOWER", "--indications", database=curated_url)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("Error: No treatment is called 'TOWER'. ")
+    assert result.stderr == "Error: 'TOWER' is a trial, not a treatment. Show it: tracker show TOWER\n"

@@ -144,6 +144,14 @@ def test_a_terminal_that_knows_no_unicode_gets_no_traceback(
     assert result.stdout.isascii()
 
 
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "tsv", "markdown"])
+def test_data_is_the_same_whatever_the_terminal_knows(process: Process, path: str, form: str) -> None:
+    old = Process(process.home, {"PYTHONIOENCODING": "ascii", "TRACKER_DATABASE_URL": path})
+    result = old("sql", "select 'Gökbuget, 日本' as who", "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Gökbuget, 日本" in result.stdout
+
+
 def test_csv_lines_end_as_the_format_has_it_on_standard_output_too(process: Process, path: str) -> None:
     reading, writing = os.pipe()
     result = process("--database", path, "sql", "select 1 as one", "--format", "csv", stdout=writing)

@@ -30,7 +30,14 @@ def test_a_story_fills_one_row_of_every_kind(database_url: str) -> None:
     assert (done.files, done.changed, done.entries) == (1, 0, 3)
     rows = stored(database_url, counts)
     assert isinstance(rows, dict)
-    not_of_this_file = {"change", "disclosure", "organization_name", "rejected_record", "treatment_code", "unmatched_record"}
+    not_of_this_file = {
+        "change",
+        "disclosure",
+        "organization_name",
+        "rejected_record",
+        "treatment_code",
+        "unmatched_record",
+    }
     assert {table for table, number in rows.items() if not number} == {*not_of_this_file, "trial_phase"}
 
 

@@ -48,8 +48,8 @@ def digest(path: Path) -> str:
     ("name", "content", "members"),
     [
         ("Submissions.txt", TABLE, {"Submissions.txt": TABLE}),
-        ("Submissions.txt.gz", compress(TABLE), {"Submissions.txt": TABLE}),
-        ("renamed", compress(TABLE), {"renamed": TABLE}),
+        ("Submissions.txt.gz", compress(TABLE, mtime=0), {"Submissions.txt": TABLE}),
+        ("renamed", compress(TABLE, mtime=0), {"renamed": TABLE}),
         ("empty.txt", b"", {"empty.txt": b""}),
     ],
 )

@@ -16,6 +16,7 @@ EXTRA: dict[type[f.Sourced], set[str]] = {
         "title",
         "term",
     },
+    f.ApprovalEntry: {"status"},
     f.EvidenceEntry: {"result", "population"},
     f.IndicationEntry: {"age_min", "age_max", "ph", "setting", "mrd", "markers", "disease"},
     f.EstimateEntry: {"interval", "p", "at", "n", "of", "cohort"},

@@ -1,7 +1,7 @@
 """The database that a command reads or writes; the default one is made on first use."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import say
@@ -36,11 +36,17 @@ def reading(url: str | None, known_on: "date | None" = None) -> Iterator["Connec
         yield connection
 
 
+class _OnlyTried(Exception):
+    """Takes the transaction back at the end of what was only tried."""
+
+
 @contextmanager
-def writing(url: str | None) -> Iterator["Connection"]:
-    """A connection whose changes all stay, or none."""
+def writing(url: str | None, *, dry_run: bool = False) -> Iterator["Connection"]:
+    """A connection whose changes all stay, or none; after a dry run, none."""
     from tracker.database.engine import open_for_writing
 
     ready(url)
-    with open_for_writing(url) as connection:
+    with suppress(_OnlyTried), open_for_writing(url) as connection:
         yield connection
+        if dry_run:
+            raise _OnlyTried

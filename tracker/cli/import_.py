@@ -7,6 +7,8 @@ import click
 
 from tracker.cli import options
 from tracker.cli.database import writing
+from tracker.cli.import_accelerated_approvals import accelerated_approvals
+from tracker.cli.import_drugs_at_fda import drugs_at_fda
 
 if TYPE_CHECKING:
     from tracker.ingest.chronology import TextFile
@@ -74,3 +76,7 @@ def _read(name: str) -> "TextFile":
     if name == "-":
         return TextFile("standard input", sys.stdin.buffer.read())
     return TextFile(name, Path(name).read_bytes())
+
+
+import_.add_command(accelerated_approvals)
+import_.add_command(drugs_at_fda)

@@ -66,12 +66,6 @@ def _write(rows: Rows, about: tuple[Base, Sourced], speaker: tuple[Statement, So
     (subject, record), (statement, source) = about, speaker
     is_date = said.attribute in DATES.get(type(record), set()) and said.value is not None
     stated_date = _date(said.value) if is_date else None
-    key = {
-        f"{subject.__tablename__}_id": subject.id,  # type: ignore[attr-defined]
-        "attribute": said.attribute,
-        "claimant_id": source.id,
-        "locator": statement.locator,
-    }
     values: dict[str, Any] = {
         "value": said.value,
         "date": stated_date,
@@ -82,16 +76,31 @@ def _write(rows: Rows, about: tuple[Base, Sourced], speaker: tuple[Statement, So
         "quote": statement.quote,
         "note": statement.note,
     }
+    write_claim(rows, subject, source, (said.attribute, statement.locator), values)
+
+
+def write_claim(
+    rows: Rows, subject: Base, source: Source, about: tuple[str, str], values: dict[str, Any]
+) -> Claim:
+    """Write down what a source says of an attribute of a row, at one place in it (``about`` is both)."""
+    attribute, locator = about
+    key = {
+        f"{subject.__tablename__}_id": subject.id,  # type: ignore[attr-defined]
+        "attribute": attribute,
+        "claimant_id": source.id,
+        "locator": locator,
+    }
     existing = rows.find(Claim, **key)
     if existing is None:
-        values |= {"recorded_at": now(), "run_id": rows.run.id}
-    label = f"{said.attribute} by {source.key}"
+        values = values | {"recorded_at": now(), "run_id": rows.run.id}
+    label = f"{attribute} by {source.key}"
     written = rows.put(Claim, key, values, label=label)
     if written.is_absence:
         rows.blank(written, "value", label)
         rows.blank(written, "date", label)
     if existing is not None and rows.session.is_modified(written):
         written.run_id = rows.run.id  # so that this run settles what it touched
+    return written
 
 
 def _date(value: str | None) -> PartialDate | None:
@@ -119,12 +128,12 @@ def settle(rows: Rows) -> None:
 def _best_claims(rows: Rows, table: type[Base]) -> list[tuple[int, str, Claim]]:
     """For each row of a table that the run spoke of, and each attribute, the claim that we believe first."""
     session = rows.session
-    subject = f"c.{table.__tablename__}_id"
+    subject = f"{table.__tablename__}_id"
+    spoken = f"""c.{subject} IN (SELECT told.{subject} FROM claim told
+            WHERE (told.run_id = :run OR told.claimant_id IN :sources) AND told.{subject} IS NOT NULL)"""  # noqa: S608
     best = text(f"""
-        SELECT claim_id FROM ({ranked_claims(table.__tablename__)}) AS ranked
-        WHERE place = 1 AND NOT is_absence AND subject_id IN (
-            SELECT {subject} FROM claim c WHERE (c.run_id = :run OR c.claimant_id IN :sources)
-                AND {subject} IS NOT NULL)
+        SELECT claim_id FROM ({ranked_claims(table.__tablename__, spoken)}) AS ranked
+        WHERE place = 1 AND NOT is_absence
         ORDER BY subject_id, attribute""")  # noqa: S608 - names of our own tables
     changed = [source.id for source in rows.changed if isinstance(source, Source)]
     spoken_of = {"run": rows.run.id, "sources": changed}
@@ -134,7 +143,7 @@ def _best_claims(rows: Rows, table: type[Base]) -> list[tuple[int, str, Claim]]:
 
 
 def _settle_column(rows: Rows, row: Base, column: str, best: Claim) -> None:
-    label = _label(rows.session, row)
+    label = row_label(rows.session, row)
     if column == "date":
         rows.change(row, "date", best.date, label)
         rows.change(row, "date_kind", best.date_kind, label)
@@ -147,7 +156,7 @@ def _settle_column(rows: Rows, row: Base, column: str, best: Claim) -> None:
     rows.change(row, column, value, label)
 
 
-def _label(session: Session, row: Base) -> str:
+def row_label(session: Session, row: Base) -> str:
     """The natural key of a row that claims settle, as the rest of the import writes it."""
     if isinstance(row, Approval):
         event, indication = (

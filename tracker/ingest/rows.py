@@ -117,6 +117,11 @@ class Rows:
             )
         )
 
+    def remove(self, row: Base) -> None:
+        """Take a row away; whoever does that notes the change."""
+        self._seen = {place: one for place, one in self._seen.items() if one is not row}
+        self.session.delete(row)
+
     def flush(self) -> None:
         """Give the rows made so far their identities."""
         self.session.flush()

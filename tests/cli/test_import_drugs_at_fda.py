@@ -1,0 +1,146 @@
+"""`tracker import drugs-at-fda`: what a person is told, and that a killed import leaves no trace."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from tests.builders import contents
+from tests.conftest import Program, Result
+from tests.ingest.fda import vintage
+from tests.sources.vintage import zipped
+from tracker.database.engine import open_for_reading, open_for_writing
+from tracker.database.location import resolve
+
+OLD = "021335|7|ORIG|1|AP|2001-05-10 00:00:00||PRIORITY\n999999|7|ORIG|1|AP|2000-01-01 00:00:00||\n"
+NEW = "021335|15|ORIG|1|AP|2001-05-10 00:00:00||PRIORITY\n021335|2|SUPPL|4|AP|2002-12-20 00:00:00||\n"
+FIRST = """\
+Drugs@FDA as of 2001-05-10:
+              read  refused  added  changed  unmatched
+────────────  ────  ───────  ─────  ───────  ─────────
+applications     1        0      1        0
+products         1        0
+submissions      2        1      1        0
+documents        0        0
+actions                          1        0          0
+treatments                       1        0          0
+names                            3        0
+sponsors                         2        0          0
+sources                          1        0
+claims                          10        0
+21 read, 1 refused: tracker list rejected.
+"""
+
+
+def everything(url: str) -> object:
+    with open_for_reading(url) as connection:
+        return contents(connection)
+
+
+def test_a_vintage_comes_in_and_the_same_file_changes_nothing(
+    run: Program, database_url: str, tmp_path: Path
+) -> None:
+    folder = vintage(tmp_path / "old", OLD)
+    archive = zipped(tmp_path / "old.zip", {path.name: path.read_bytes() for path in folder.iterdir()})
+    first = run("import", "drugs-at-fda", str(archive), database=database_url)
+    assert first == Result(0, FIRST, "")
+    before = everything(database_url)
+    again = run("import", "drugs-at-fda", str(archive), database=database_url)
+    assert again.stdout.startswith("old.zip: imported before, on ")
+    assert again.stdout.endswith(" (run 1); nothing changed.\n")
+    assert everything(database_url) == before
+
+
+def test_a_dry_run_says_the_same_and_keeps_nothing(run: Program, database_url: str, tmp_path: Path) -> None:
+    folder = vintage(tmp_path / "old", OLD)
+    before = everything(database_url)
+    tried = run("import", "drugs-at-fda", "--dry-run", str(folder), database=database_url)
+    assert tried == Result(0, FIRST.replace("-10:", "-10, tried only:"), "")
+    assert everything(database_url) == before
+
+
+def test_several_vintages_go_in_from_the_oldest(run: Program, database_url: str, tmp_path: Path) -> None:
+    new, old = vintage(tmp_path / "new", NEW), vintage(tmp_path / "old", OLD)
+    result = run("import", "drugs-at-fda", str(new), str(old), database=database_url)
+    stated = [line for line in result.stdout.splitlines() if line.startswith("Drugs@FDA")]
+    assert stated == ["Drugs@FDA as of 2001-05-10:", "Drugs@FDA as of 2002-12-20:"]
+    told = run(
+        "sql", "SELECT kind, attribute, new_value FROM changes", "--format", "csv", database=database_url
+    )
+    assert "changed,submission_class,TYPE 5" in told.stdout
+
+
+@pytest.mark.parametrize(("name", "words"), [("page.zip", "should be a zip file"), ("notes.txt", "has no ")])
+def test_what_is_no_vintage_is_refused_in_one_line(
+    run: Program, database_url: str, tmp_path: Path, name: str, words: str
+) -> None:
+    (tmp_path / name).write_bytes(b"<html>")
+    before = everything(database_url)
+    result = run("import", "drugs-at-fda", str(tmp_path / name), database=database_url)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert words in result.stderr
+    assert everything(database_url) == before
+
+
+def test_one_that_is_refused_keeps_all_of_them_out(run: Program, database_url: str, tmp_path: Path) -> None:
+    good = vintage(tmp_path / "good", OLD)
+    bad = vintage(tmp_path / "bad", OLD)
+    (bad / "Products.txt").unlink()
+    before = everything(database_url)
+    result = run("import", "drugs-at-fda", str(good), str(bad), database=database_url)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert everything(database_url) == before
+
+
+def start(url: str, folder: Path, *options: str) -> "subprocess.Popen[bytes]":
+    """An import in a process of its own."""
+    command = [
+        sys.executable,
+        "-m",
+        "tracker",
+        "--database",
+        url,
+        "import",
+        "drugs-at-fda",
+        *options,
+        str(folder),
+    ]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def large(folder: Path, count: int) -> Path:
+    """A vintage that takes a second or two."""
+    lines = "".join(f"021335|3|SUPPL|{number}|AP|2001-05-10 00:00:00||\n" for number in range(1, count))
+    return vintage(folder, lines)
+
+
+def killed_again_and_again(url: str, folder: Path, times: int) -> None:
+    """End imports the hard way, at moments spread from their beginning to their end."""
+    before = everything(url)
+    began = monotonic()
+    assert start(url, folder, "--dry-run").wait() == 0
+    whole = monotonic() - began
+    for number in range(times):
+        process = start(url, folder)
+        sleep(whole * (0.3 + 0.6 * number / times))
+        process.send_signal(signal.SIGKILL)
+        if process.wait() == 0:  # a busy machine is faster now and then: it has come in whole
+            assert number > 0
+            return
+        assert everything(url) == before
+    with open_for_writing(url):
+        pass
+
+
+def test_a_killed_import_leaves_no_trace(database_url: str, tmp_path: Path) -> None:
+    url = resolve(database_url).render_as_string(hide_password=False)
+    killed_again_and_again(url, large(tmp_path / "large", 60_000), 3)
+
+
+@pytest.mark.slow
+def test_an_import_killed_twenty_times_leaves_no_trace(database_url: str, tmp_path: Path) -> None:
+    url = resolve(database_url).render_as_string(hide_password=False)
+    killed_again_and_again(url, large(tmp_path / "large", 60_000), 20)

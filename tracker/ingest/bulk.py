@@ -1,0 +1,221 @@
+"""Many rows at once: a run whose new rows go in by the thousand, with no object made for any of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import count
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.exc import DBAPIError
+
+from tracker import __version__
+from tracker.dates import PartialDate
+from tracker.ingest.rows import now
+from tracker.schema.tables import Base, Change, ImportRun
+from tracker.vocabulary import ChangeKind, Confidence
+
+TABLES = Base.metadata.tables
+OUTRIGHT = (False, Confidence.HIGH.value, False)
+"""Of a claim that a file makes in so many words: is_absence, confidence, is_inferred."""
+PENDING = 100_000
+"""New rows that wait in memory before they are written."""
+CHUNK = 10_000
+_CACHE_KIB = 262_144
+# In this order, so that who waits for another import holds nothing that the other one needs.
+_LOCKED = ("import_run", *(name for name in TABLES if name != "import_run"))
+
+_Key = tuple[str, tuple[str, ...]]
+_Stated = tuple[str | None, Any, Any, str | None]
+
+
+class Noted(NamedTuple):
+    """What a later vintage changed about a row: its table and key, and which of its values."""
+
+    table: str
+    key: str
+    attribute: str | None = None
+
+
+class Between(NamedTuple):
+    """The vintage that had a value before, and the one that has another now."""
+
+    old: int | None
+    new: int | None
+
+
+class NewRows:
+    """The new rows of one table, of which these columns are given; each gets its identity at once."""
+
+    def __init__(self, bulk: "Bulk", key: _Key, identities: Iterator[int]) -> None:
+        self._bulk, self._table, self._identities = bulk, key[0], identities
+        self.waiting: list[tuple[Any, ...]] = []
+
+    def add(self, *values: Any) -> int:  # noqa: ANN401 - whatever the columns hold
+        """A new row; its identity."""
+        identity = next(self._identities)
+        self.waiting.append((identity, *values))
+        self._bulk.count(self._table)
+        return identity
+
+
+class Bulk:
+    """A run that writes many rows, of tables that others cannot write to meanwhile.
+
+    New rows go in together, parents before their children; changed ones are updated, each with its note.
+    """
+
+    def __init__(self, connection: Connection, importer: str) -> None:
+        """Begin a run; nothing of it stays unless the connection's transaction does."""
+        self.connection = connection
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._prepare()
+        self.started = now()
+        self.at: Any = self.moment()
+        self.added: Counter[str] = Counter()
+        self.changed: Counter[str] = Counter()
+        self.noted: set[Noted] = set()
+        self._rows: dict[_Key, NewRows] = {}
+        self._identities: dict[str, Iterator[int]] = {}
+        self._updates: dict[_Key, list[dict[str, Any]]] = defaultdict(list)
+        self._waiting = 0
+        self.run = self._begin(importer)
+        self._changes = self.rows("change", *_CHANGE)
+
+    def _prepare(self) -> None:
+        if self._is_sqlite:
+            self.connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        else:
+            names = ", ".join(_LOCKED)
+            self.connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+
+    def _begin(self, importer: str) -> int:
+        values = {"started_at": self.started, "program_version": __version__}
+        counts = dict.fromkeys(("added", "changed", "rejected"), 0)
+        made = self.connection.execute(
+            ImportRun.__table__.insert().values(importer=importer, **values, **counts)  # type: ignore[attr-defined]
+        )
+        key = made.inserted_primary_key
+        assert key is not None  # noqa: S101 - one row was inserted
+        return int(key[0])
+
+    def moment(self) -> Any:  # noqa: ANN401 - what the driver takes
+        """When the run began, as the driver takes it."""
+        return self.started.strftime("%Y-%m-%d %H:%M:%S.%f") if self._is_sqlite else self.started
+
+    @lru_cache(2**16)  # noqa: B019 - a bulk lives as long as the program's one import
+    def stated(self, day: date | None) -> _Stated:
+        """The four columns of a date that is known to the day, as the driver takes them."""
+        if day is None:
+            return None, None, None, None
+        text = day.isoformat()
+        bound = text if self._is_sqlite else day
+        return text, bound, bound, "day"
+
+    def partial(self, stated: PartialDate | None) -> _Stated:
+        """The four columns of a date of any precision."""
+        if stated is None:
+            return None, None, None, None
+        ends = (stated.earliest, stated.latest)
+        first, last = (str(end) if self._is_sqlite and end else end for end in ends)
+        return stated.text, first, last, stated.precision.value
+
+    def rows(self, table: str, *columns: str) -> NewRows:
+        """Where new rows of a table go, of which these columns are given; the others stay empty."""
+        key = (table, columns)
+        if key not in self._rows:
+            self._rows[key] = NewRows(self, key, self._numbers(table))
+        return self._rows[key]
+
+    def _numbers(self, table: str) -> Iterator[int]:
+        if table not in self._identities:
+            newest = self.connection.scalar(select(func.max(TABLES[table].c.id)))
+            self._identities[table] = count((newest or 0) + 1)
+        return self._identities[table]
+
+    def count(self, table: str) -> None:
+        """Count a new row; write those that wait when they have become many."""
+        self.added[table] += 1
+        self._waiting += 1
+
+    def relieve(self) -> None:
+        """Write what waits if it has become much; called where every parent of a waiting row exists."""
+        if self._waiting >= PENDING:
+            self.flush()
+
+    def update(self, table: str, identity: int, **values: Any) -> None:  # noqa: ANN401 - whatever the columns hold
+        """Give columns of a row that was there before other values."""
+        self._updates[table, tuple(sorted(values))].append({"row_id": identity, **values})
+
+    def note(self, kind: ChangeKind, about: Noted, values: tuple[object, object], vintages: Between) -> None:
+        """Write down what changed, with the value before and after, and the vintages that say so."""
+        self.noted.add(about)
+        self.changed[about.table] += 1
+        old, new = (None if value is None else str(value) for value in values)
+        self._changes.add(self.run, kind.value, *about, old, new, *vintages, self.at)
+
+    def flush(self) -> None:
+        """Write what waits: new rows, parents first, then changes to old ones."""
+        for table in Base.metadata.sorted_tables:
+            for (name, columns), rows in self._rows.items():
+                if name == table.name and rows.waiting:
+                    self._insert(name, ("id", *columns), rows.waiting)
+                    rows.waiting.clear()
+        self._waiting = 0
+        for (name, columns), values in self._updates.items():
+            table = TABLES[name]
+            statement = table.update().where(table.c.id == bindparam("row_id"))
+            self.connection.execute(statement.values({c: bindparam(c) for c in columns}), values)
+        self._updates.clear()
+
+    def finish(self, rejected: int) -> None:
+        """Write the rest, and what the run did."""
+        self.flush()
+        if not self._is_sqlite:
+            self._hand_over()
+        values = {
+            "finished_at": now(),
+            "added": sum(n for table, n in self.added.items() if table not in _BOOKKEEPING),
+            "changed": self.changed.total(),
+            "rejected": rejected,
+        }
+        table = TABLES["import_run"]
+        self.connection.execute(table.update().where(table.c.id == self.run).values(values))
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        if not self._is_sqlite:
+            self._copy(f"COPY {table} ({names}) FROM STDIN", rows)
+            return
+        places = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - our own names
+        for start in range(0, len(rows), CHUNK):
+            self.connection.exec_driver_sql(statement, rows[start : start + CHUNK])
+
+    def _copy(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        driver = self.connection.connection.driver_connection
+        assert driver is not None  # noqa: S101 - SQLAlchemy's connections have one
+        try:
+            with driver.cursor() as cursor, cursor.copy(statement) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        except self.connection.dialect.loaded_dbapi.Error as error:
+            base = self.connection.dialect.loaded_dbapi.Error
+            raise DBAPIError.instance(statement, None, error, base) from error
+
+    def _hand_over(self) -> None:
+        """The identities that we gave are taken: let the database's own go on behind them.
+
+        The planner learns of the new rows too: until it does, a chronology can take seconds.
+        """
+        for table in self._identities:
+            self.connection.exec_driver_sql(f"ANALYZE {table}")
+            self.connection.exec_driver_sql(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+            )
+
+
+_CHANGE = tuple(column.name for column in Change.__table__.columns if column.name != "id")
+_BOOKKEEPING = {"change", "import_file", "rejected_record", "unmatched_record"}
+"""Tables that tell what a run did, and are no facts."""

@@ -1,0 +1,130 @@
+"""Actions on submissions: one event each, or one with what was told of the same action before."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import String, select, type_coerce
+
+from tracker.ingest.bulk import Between, Bulk, Noted
+from tracker.ingest.drugs_at_fda import words
+from tracker.ingest.drugs_at_fda.submissions import Placed
+from tracker.ingest.matching import Actions, Match, Wanted
+from tracker.ingest.unmatched import Doubt, Unmatched
+from tracker.ingest.vintages import Facts, Said, Subject, Vintages
+from tracker.schema.tables import Event
+from tracker.vocabulary import ChangeKind, DateKind
+
+_TABLE = Event.__table__.c
+STATED = False
+"""Of an event that a source states as such: is_inferred."""
+
+
+class _Worded(NamedTuple):
+    """An event as it is described by now."""
+
+    id: int
+    kind: str
+    title: str
+    term: str | None
+
+
+class Events:
+    """The actions of a vintage, put into the database one after another."""
+
+    def __init__(self, bulk: Bulk, vintages: Vintages, regulator: int, unmatched: Unmatched) -> None:
+        self._bulk, self._vintages, self._unmatched = bulk, vintages, unmatched
+        self._regulator = regulator
+        self._actions = Actions(bulk.connection, regulator)
+        self.facts = Facts(vintages, "event")
+        self._rows = bulk.rows(
+            "event", "key", "treatment_id", "regulator_id", "application_id", "kind", "title", "term",
+            "date_text", "date_earliest", "date_latest", "date_precision", "date_kind", "is_inferred", "note",
+        )  # fmt: skip
+        self._links = bulk.rows("event_submission", "event_id", "submission_id", "position")
+        query = select(_TABLE.key, _TABLE.id, type_coerce(_TABLE.kind, String), _TABLE.title, _TABLE.term)
+        ours = query.where(_TABLE.regulator_id == regulator)
+        self._known = {row.key: _Worded(*row[1:]) for row in bulk.connection.execute(ours).all()}
+        self._keys = {event.id: key for key, event in self._known.items()}
+
+    def put(self, placed: Sequence[Placed]) -> Iterator[tuple[Placed, int]]:
+        """Each submission with the event that acts on it, where there is one."""
+        matches = [self._match(step) for step in placed]
+        pairs = list(zip(placed, matches, strict=True))
+        unnamed = self._actions.unnamed(_wanted(step) for step, match in pairs if match and match.is_new)
+        for step, match in pairs:
+            if match is not None:
+                yield step, self._one(step, match, unnamed.get(step.id))
+
+    def _match(self, step: Placed) -> Match | None:
+        """What was told of the action before; None where the file tells of no action, and nobody did."""
+        own = self._known.get(words.key(step.record)) if self._known else None
+        if own is not None:
+            return Match.of([own.id])
+        match = Match() if step.is_new else self._actions.match(_wanted(step))
+        return None if match.is_new and step.record.date is None else match
+
+    def _one(self, step: Placed, match: Match, unnamed: int | None) -> int:
+        if match.only is not None:
+            self._compare(step, match.only)
+            return match.only
+        if unnamed is not None:
+            self._links.add(unnamed, step.id, 1)
+            self._compare(step, unnamed)
+            return unnamed
+        if match.is_ambiguous:
+            self._doubt(step, match)
+        return self._make(step)
+
+    def _make(self, step: Placed) -> int:
+        record = step.record
+        made = self._rows.add(
+            words.key(record), step.filed.treatment_id, self._regulator, step.filed.id,
+            words.kind(record).value, words.title(record), words.term(record),
+            *self._bulk.stated(record.date), DateKind.ACTION.value, STATED, words.note(record),
+        )  # fmt: skip
+        self._links.add(made, step.id, 1)
+        self.facts.state(made, _dated(step))
+        return made
+
+    def _compare(self, step: Placed, event: int) -> None:
+        key = self._keys[event]
+        self.facts.say(Subject("event", event, key), _dated(step))
+        if key == words.key(step.record) and self._vintages.is_newest:
+            self._reword(step, self._known[key], key)
+
+    def _reword(self, step: Placed, known: _Worded, key: str) -> None:
+        """Describe one of our own events as the newest vintage does: its class may be another."""
+        record = step.record
+        newer = {
+            "kind": words.kind(record).value,
+            "title": words.title(record),
+            "term": words.term(record) or known.term,
+        }
+        for column, value in newer.items():
+            old = getattr(known, column)
+            if old != value:
+                self._bulk.update("event", known.id, **{column: value})
+                kind = ChangeKind.CHANGED if old else ChangeKind.ADDED
+                vintages = Between(None, self._vintages.current)
+                self._bulk.note(kind, Noted("event", key, column), (old, value), vintages)
+
+    def _doubt(self, step: Placed, match: Match) -> None:
+        record = step.record
+        self._unmatched.leave(
+            Doubt(
+                words.submission_label(record),
+                "event",
+                f"{words.title(record)}, {record.date or 'undated'}",
+                "; ".join(self._keys[event] for event in match.candidates),
+                "several events tell of an action on this submission; it has one of its own",
+            )
+        )
+
+
+def _wanted(step: Placed) -> Wanted:
+    return Wanted(step.id, step.filed.id, words.kind(step.record), step.record.date)
+
+
+def _dated(step: Placed) -> Said:
+    day = step.record.date
+    return Said("date", "date", day.isoformat() if day else None, step.record.line, day)

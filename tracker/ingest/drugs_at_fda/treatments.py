@@ -1,0 +1,156 @@
+"""The treatments of applications: found by their ingredients, made where nothing is known."""
+
+import re
+from collections import defaultdict
+
+from tracker.ingest.bulk import OUTRIGHT, Bulk
+from tracker.ingest.drugs_at_fda.words import application_label
+from tracker.ingest.matching import Match, Treatments, base_name, spelt
+from tracker.ingest.unmatched import Doubt, Unmatched
+from tracker.ingest.vintages import Vintages
+from tracker.names import name_key
+from tracker.sources.drugs_at_fda.records import Application
+from tracker.vocabulary import NameKind, TreatmentKind
+
+Parts = frozenset[str]
+"""What is in a product: the folded names of its substances."""
+
+_FILLERS = {"and", "with", "w", "in", "for", "extended", "delayed", "release", "plastic", "container", "kit"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Substances:
+    """Treatments that this import finds or makes."""
+
+    def __init__(self, bulk: Bulk, vintages: Vintages, unmatched: Unmatched) -> None:
+        self._bulk, self._vintages, self._unmatched = bulk, vintages, unmatched
+        self._known = Treatments(bulk.connection)
+        self._treatments = bulk.rows("treatment", "inn", "kind")
+        self._names = bulk.rows("treatment_name", "treatment_id", "name", "name_key", "kind")
+        self._components = bulk.rows("treatment_component", "treatment_id", "component_id")
+        self._claims = bulk.rows("claim", *_CLAIM)
+        self._brought: dict[int, list[str]] = defaultdict(list)
+
+    def find(self, application: Application) -> int | None:
+        """The treatment that an application is about; None where it is left to a person."""
+        recipes = _recipes(application)
+        if not recipes:
+            self._leave(application, None, "it names no ingredient")
+            return None
+        doubtful = self._doubt(application)
+        if doubtful.is_ambiguous:
+            self._leave(application, self._known.named(doubtful), "several treatments have these ingredients")
+            return None
+        if doubtful.only is not None:
+            return doubtful.only
+        shared = frozenset.intersection(*recipes)
+        if shared not in recipes:
+            candidates = "; ".join(" + ".join(sorted(recipe)) for recipe in recipes)
+            self._leave(
+                application, candidates, "its products have no ingredients in common that are one of them"
+            )
+            return None
+        return self._whole(recipes[shared], biologic=_is_biologic(application))
+
+    def name(self, treatment: int, application: Application) -> None:
+        """Let the treatment go by the names that the application's products have."""
+        for product in application.products:
+            if len(product.ingredients) == 1:
+                self._call(treatment, NameKind.SYNONYM, spelt(product.ingredients[0]))
+            if product.brand and is_brand(product.brand, product.ingredients):
+                self._call(treatment, NameKind.BRAND, product.brand)
+
+    def agrees(self, treatment: int, application: Application) -> bool:
+        """Whether the application's ingredients mean the treatment that it is filed under."""
+        return all(
+            self._known.match(product.ingredients, product.brand, biologic=_is_biologic(application)).only
+            == treatment
+            for product in application.products
+        )
+
+    def claim_names(self) -> None:
+        """Say who brought the names."""
+        for treatment, names in self._brought.items():
+            self._claim(treatment, "names", "; ".join(names), "Products.txt")
+
+    def _doubt(self, application: Application) -> Match:
+        """What an ingredient that fits several treatments leaves open, if there is one."""
+        for product in application.products:
+            if any(
+                self._known.substance(ingredient, biologic=_is_biologic(application)).is_ambiguous
+                for ingredient in product.ingredients
+            ):
+                return self._known.match(
+                    product.ingredients, product.brand, biologic=_is_biologic(application)
+                )
+        return Match()
+
+    def _whole(self, ingredients: tuple[str, ...], *, biologic: bool) -> int:
+        parts = frozenset(self._substance(ingredient, biologic=biologic) for ingredient in ingredients)
+        found = self._known.of_parts(parts)
+        return found.candidates[0] if found.candidates else self._combination(parts)
+
+    def _substance(self, ingredient: str, *, biologic: bool) -> int:
+        found = self._known.substance(ingredient, biologic=biologic).only
+        if found is None:
+            found = self._make(base_name(ingredient, biologic=biologic), TreatmentKind.OTHER)
+        self._call(found, NameKind.SYNONYM, spelt(ingredient))
+        return found
+
+    def _combination(self, parts: frozenset[int]) -> int:
+        inns = sorted(self._known.inns[part] for part in parts)
+        made = self._make(" + ".join(inns), TreatmentKind.COMBINATION)
+        for part in sorted(parts):
+            self._components.add(made, part)
+        self._known.add_combination(made, parts)
+        return made
+
+    def _make(self, inn: str, kind: TreatmentKind) -> int:
+        made = self._treatments.add(inn, kind.value)
+        self._known.add(made, inn)
+        self._names.add(made, inn, name_key(inn), NameKind.INN.value)
+        self._claim(made, "inn", inn, "")
+        return made
+
+    def _call(self, treatment: int, kind: NameKind, name: str) -> None:
+        if name_key(name) and not self._known.is_named(treatment, name):
+            self._known.add_name(treatment, kind, name)
+            self._names.add(treatment, name, name_key(name), kind.value)
+            self._brought[treatment].append(name)
+
+    def _claim(self, treatment: int, attribute: str, value: str, locator: str) -> None:
+        source = self._vintages.current
+        said = (source, treatment, attribute, value, *OUTRIGHT, locator)
+        self._claims.add(*said, self._bulk.at, self._bulk.run)
+
+    def _leave(self, application: Application, candidates: str | None, reason: str) -> None:
+        raw = "; ".join(dict.fromkeys(f"{p.brand}: {', '.join(p.ingredients)}" for p in application.products))
+        label = application_label(application.type, application.number)
+        self._unmatched.leave(Doubt(label, "treatment", raw or application.sponsor or "", candidates, reason))
+
+
+_CLAIM = (
+    "claimant_id", "treatment_id", "attribute", "value", "is_absence", "confidence", "is_inferred", "locator",
+    "recorded_at", "run_id",
+)  # fmt: skip
+
+
+def _is_biologic(application: Application) -> bool:
+    return application.type == "BLA"
+
+
+def _recipes(application: Application) -> dict[Parts, tuple[str, ...]]:
+    """What is in the application's products, each once, salts aside."""
+    recipes: dict[Parts, tuple[str, ...]] = {}
+    for product in application.products:
+        keys = (name_key(base_name(part, biologic=_is_biologic(application))) for part in product.ingredients)
+        parts = frozenset(key for key in keys if key)
+        if parts:
+            recipes.setdefault(parts, product.ingredients)
+    return recipes
+
+
+def is_brand(name: str, ingredients: tuple[str, ...]) -> bool:
+    """Whether a product's name is more than the names of what is in it."""
+    substances = {word for ingredient in ingredients for word in _WORD.findall(ingredient.casefold())}
+    return not set(_WORD.findall(name.casefold())) <= substances | _FILLERS

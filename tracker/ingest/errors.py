@@ -1,0 +1,26 @@
+"""What a person can get wrong with an import that the file alone does not show."""
+
+from sqlalchemy.exc import IntegrityError
+
+from tracker.errors import TrackerError, printable
+
+
+class Undated(TrackerError):
+    """A vintage of which nobody can say whether it is newer than another."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"'{printable(file)}' dates no submission, so that its vintage is unknown. Nothing was imported. "
+            "Download it again and repeat the command."
+        )
+
+
+class BrokenConstraint(TrackerError):
+    """The file breaks a constraint of the schema."""
+
+    def __init__(self, file: str, error: IntegrityError) -> None:
+        rule = str(error.orig).splitlines()[0]
+        super().__init__(
+            f"'{printable(file)}' breaks a rule of the database ({rule}). Nothing was imported. "
+            "Look at what is there: tracker db check"
+        )

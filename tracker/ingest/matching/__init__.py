@@ -1,0 +1,20 @@
+"""Which things a record means: the only place that decides that two records mean one thing."""
+
+from tracker.ingest.matching.actions import Actions, Wanted
+from tracker.ingest.matching.applications import Applications, Filed
+from tracker.ingest.matching.match import Match
+from tracker.ingest.matching.organizations import Organizations
+from tracker.ingest.matching.substances import base_name, spelt
+from tracker.ingest.matching.treatments import Treatments
+
+__all__ = [
+    "Actions",
+    "Applications",
+    "Filed",
+    "Match",
+    "Organizations",
+    "Treatments",
+    "Wanted",
+    "base_name",
+    "spelt",
+]
