@@ -43,3 +43,24 @@ def test_the_order_in_which_treatments_are_named_changes_their_heads_only(chroni
     one, other = chronicle.shown("alternatinib", "exemplumab"), chronicle.shown("exemplumab", "alternatinib")
     assert one.subjects == other.subjects[::-1]
     assert (one.entries, one.sources, one.coverage) == (other.entries, other.sources, other.coverage)
+
+
+def test_generics_are_counted_and_their_approvals_left_to_all(chronicle: Chronicle) -> None:
+    chronicle.add("""\
+chronology: generics
+applications:
+- {treatment: exemplumab, regulator: FDA, type: ANDA, number: "078340", holder: Maker, sources: [list]}
+- {treatment: exemplumab, regulator: FDA, type: ANDA, number: "079179", sources: [list]}
+events:
+- {key: b, treatment: exemplumab, regulator: FDA, kind: approval, title: x, date: 2014, sources: [list]}
+- {key: g, treatment: exemplumab, regulator: FDA, kind: approval, title: Generic approved, date: 2016,
+   application: "ANDA 078340", sources: [list]}
+""")
+    shown = chronicle.shown()
+    assert shown.subjects[0].applications == (
+        "FDA BLA 000001 (Maker)",
+        "EMA MAA EMEA/H/C/000001",
+        "2 generic applications (ANDA)",
+    )
+    assert [entry.key for entry in shown.entries] == ["b"]
+    assert shown.coverage.left_out == (("approval", 1),)

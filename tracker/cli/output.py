@@ -34,7 +34,7 @@ def chosen(form: str | None, *, output: str | None = None) -> str:
 
 
 def write(pieces: Iterable[str], output: str | None) -> None:
-    """Write the pieces to standard output as they come, or to a file, whole or not at all; in UTF-8 either way.
+    """Write the pieces to standard output as they come, or to a file, whole or not at all; always in UTF-8.
 
     Drawings have been put into ASCII by then where the terminal asks for it; data is never made poorer.
     """

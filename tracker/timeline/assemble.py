@@ -1,6 +1,6 @@
 """A treatment and a window, to a Timeline: a handful of SELECTs over the reporting views."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as day
@@ -206,12 +206,16 @@ def _conflicts(rows: Iterable[Row[tuple[object, ...]]], numbers: dict[str, int])
     return sorted(found, key=lambda conflict: (conflict.attribute, conflict.source, conflict.other or ""))
 
 
+GENERIC = "ANDA"
+"""The FDA's abbreviated application, for a generic (21 CFR 314.92); a drug can have dozens."""
+
+
 def _subjects(
     connection: Connection, treatments: Sequence[str], entries: Sequence[Entry]
 ) -> Iterable[Subject]:
     """The heads of the chronology; applications in the order in which their regulators first approved."""
     approving = [entry.regulator for entry in entries if entry.kind == "approval"]
-    files = defaultdict(list)
+    files, generics = defaultdict(list), Counter[str]()
     for row in sorted(
         _of(connection, APPLICATIONS, treatments),
         key=lambda row: (
@@ -219,8 +223,15 @@ def _subjects(
             row.application,
         ),
     ):
+        if row.type == GENERIC:
+            generics[row.treatment] += 1
+            continue
         holder = f" ({row.holder})" if row.holder else ""
         files[row.treatment].append(f"{row.regulator} {row.application}{holder}")
+    for treatment, count in generics.items():
+        files[treatment].append(
+            f"{count} generic {'application' if count == 1 else 'applications'} ({GENERIC})"
+        )
     rows = {row.treatment: row for row in _of(connection, TREATMENTS, treatments)}
     for treatment in treatments:
         row = rows[treatment]
