@@ -94,7 +94,7 @@ def _step(step: Step, frame: _Frame, line: str, *, is_told: bool) -> Iterator[Li
     end = pad(right, frame.room - cells(first), right=True) if right else ""
     gutter = f"  {pad(sign, 2)} {pad(_date(step), frame.column)}  "
     if frame.is_narrow:
-        yield (Span(gutter),)
+        yield from paragraph(gutter.strip(), 2, frame.sheet.width)
         gutter = pad(f"  {line}", frame.indent)
     yield Span(gutter), Span(first, "bold"), Span(end, "dim")
     below = [(text, "bold") for text in rest]
