@@ -8,7 +8,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.render.comparisons import ERAS, RICH, THREE, cohort, number, row
@@ -165,6 +165,7 @@ grids = st.integers(1, 5).flatmap(
 
 
 @given(grids, st.integers(10, 90))
+@example([GridRow(("", "", "", " ", "aa"))], 10)
 def test_a_grid_keeps_every_word_and_its_width(rows: list[GridRow], width: int) -> None:
     columns = widths(None, rows, width)
     if columns is None:

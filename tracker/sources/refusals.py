@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.errors import TrackerError, printable
 
+_LONGEST_PATH = 4096
 _AGAIN = "Download it again and repeat the command."
 _SHOWN = 12
 """How many names are listed before the rest is only counted."""
@@ -17,8 +18,9 @@ class NoSuchInput(Refused):
     """Nothing stands at this path."""
 
     def __init__(self, path: str) -> None:
+        shown = printable(path, _LONGEST_PATH)
         super().__init__(
-            f"There is no '{printable(path)}'. Give the path of a file or a folder, or - for standard input."
+            f"There is no '{shown}'. Give the path of a file or a folder, or - for standard input."
         )
 
 
@@ -26,9 +28,8 @@ class Unreadable(Refused):
     """The system does not let us read it."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(
-            f"'{printable(name)}' cannot be read: {reason}. Check the path and its permissions: ls -l"
-        )
+        shown = printable(name, _LONGEST_PATH)
+        super().__init__(f"'{shown}' cannot be read: {reason}. Check the path and its permissions: ls -l")
 
 
 class NotWhatItClaims(Refused):

@@ -51,7 +51,7 @@ def _shrunk(natural: list[int], least: list[int], room: int) -> list[int] | None
 def drawn(row: GridRow, columns: Sequence[int]) -> Iterator[Line]:
     """The lines of one row."""
     stacks = [
-        [line for paragraph in text.split("\n") for line in wrap(paragraph, size)]
+        [line for paragraph in text.split("\n") for line in wrap(paragraph.rstrip(), size)]
         for text, size in zip(row.cells, columns, strict=True)
     ]
     for parts in zip_longest(*stacks, fillvalue=""):
@@ -60,7 +60,7 @@ def drawn(row: GridRow, columns: Sequence[int]) -> Iterator[Line]:
 
 
 def _natural(text: str) -> int:
-    return max(cells(paragraph) for paragraph in text.split("\n"))
+    return max(cells(paragraph.rstrip()) for paragraph in text.split("\n"))
 
 
 def _longest_word(text: str) -> int:
