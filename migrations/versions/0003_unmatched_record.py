@@ -31,9 +31,7 @@ def upgrade() -> None:
         text("candidates", "what it could mean, separated by '; '", null=True),
         text("reason", "why it was not decided, in words"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unmatched_record")),
-        sa.ForeignKeyConstraint(
-            ["run_id"], ["import_run.id"], name=op.f("fk_unmatched_record_run_id")
-        ),
+        sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_unmatched_record_run_id")),
         sa.UniqueConstraint(
             "file", "place", "subject", "raw", name=op.f("uq_unmatched_record_file_place_subject_raw")
         ),
