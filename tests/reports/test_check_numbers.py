@@ -233,3 +233,33 @@ def test_a_publication_that_names_one_trial_of_two(connection: Connection) -> No
             ("list", "paper"),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("ADULTS", []),
+        (
+            "YOUNG",
+            [
+                (
+                    "notice",
+                    "event",
+                    "granted",
+                    "paper names YOUNG behind it; recorded are ADULTS",
+                    ("list", "paper"),
+                )
+            ],
+        ),
+    ],
+)
+def test_a_source_that_rests_a_decision_on_a_trial(
+    connection: Connection, named: str, expected: list[object]
+) -> None:
+    """As the editorial cites, for a conversion, the trial of the accelerated approval: D-07."""
+    trials = "{trial: ADULTS, role: pivotal, sources: [list]}"
+    said = f"date: 2018, sources: [list, {{source: paper, says: {{trial: {named}}}}}]"
+    world = BASIS.replace("date: 2018, sources: [list]", said)
+    assert said in world
+    load_beside(connection, world.replace("[EVIDENCE]", f"[{trials}]"))
+    assert found(connection, "other-basis") == expected

@@ -48,7 +48,7 @@ STATUSES = (
 @printed(*options.TIMELINE_FORMATS)
 def accelerated(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
-    on: "date",
+    on: "date | None",
     regulator: tuple[str, ...],
     status: tuple[str, ...],
     overdue: bool,  # noqa: FBT001 - Click hands options over like this
@@ -79,5 +79,5 @@ def accelerated(  # noqa: PLR0913 - one parameter per option
             statuses={Status(word.replace("-", "_")) for word in status},
             overdue_only=overdue,
         )
-        found = ledger(connection, on, choice)
+        found = ledger(connection, printing.day(on), choice)
     printing.write(FORMATS, found)

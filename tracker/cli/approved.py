@@ -47,7 +47,7 @@ class AgeType(click.ParamType["Age"]):
 @printed(*options.TIMELINE_FORMATS)
 def approved(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
-    on: "date",
+    on: "date | None",
     disease: str | None,
     age: "Age | None",
     ph: str | None,
@@ -80,5 +80,5 @@ def approved(  # noqa: PLR0913 - one parameter per option
         PatientSetting(setting) if setting else None,
     )
     with printing.reading() as connection:
-        labels = label(connection, Question(on, patient, regulator, treatments))
+        labels = label(connection, Question(printing.day(on), patient, regulator, treatments))
     printing.write(FORMATS, labels)

@@ -1,15 +1,9 @@
 """`tracker check`: the rules that the data break."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from tracker.cli import options
-from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write, write_table
-
-if TYPE_CHECKING:
-    from datetime import date
+from tracker.cli.printing import Printing, printed
 
 SEVERITIES = ("error", "warning", "notice")
 
@@ -18,22 +12,14 @@ SEVERITIES = ("error", "warning", "notice")
 @click.option("--rule", "rules", multiple=True, metavar="NAME", help="Apply this rule only; see --rules.")
 @click.option("--severity", multiple=True, type=click.Choice(SEVERITIES), help="Show only such findings.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules, and check nothing.")
-@options.form(*options.TIMELINE_FORMATS)
-@options.width
-@options.output
-@options.known_on
-@options.database
+@printed(*options.TIMELINE_FORMATS)
 @click.pass_context
-def check(  # noqa: PLR0913 - one parameter per option
+def check(
     ctx: click.Context,
     rules: tuple[str, ...],
     severity: tuple[str, ...],
     listing: bool,  # noqa: FBT001 - Click hands options over like this
-    form: str | None,
-    width: int | None,
-    output: str | None,
-    known_on: "date | None",
-    database: str | None,
+    printing: Printing,
 ) -> None:
     """Check the facts against rules: dates in order, counts, intervals and P, a source for everything.
 
@@ -49,18 +35,17 @@ def check(  # noqa: PLR0913 - one parameter per option
       tracker check --rule interval-against-p
       tracker check --rules
     """
+    from tracker.render import tables
     from tracker.render.pages.findings import FORMATS, IN_FULL
     from tracker.reports import checks
     from tracker.reports.checks.facts import read
     from tracker.reports.models.finding import Findings, rules_table
 
-    sheet, wanted = page(width, output=output), chosen(form, output=output)
     if listing:
-        write_table(rules_table(checks.told()), wanted, sheet, output)
+        printing.write(tables.FORMATS, rules_table(checks.told()))
         return
-    with reading(database, known_on) as connection:
+    with printing.reading() as connection:
         found = checks.check(read(connection), rules)
     shown = tuple(finding for finding in found.findings if not severity or finding.severity in severity)
-    forms = IN_FULL if rules or severity else FORMATS
-    write(forms[wanted](Findings(shown), sheet), output)
+    printing.write(IN_FULL if rules or severity else FORMATS, Findings(shown))
     ctx.exit(1 if found.counts["error"] else 0)

@@ -59,19 +59,17 @@ def _last_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | 
     return value.latest
 
 
-def _one_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | None") -> "date":
+def _one_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | None") -> "date | None":
     """The day that is asked about; a month would ask about many."""
-    from datetime import date
-
     if value is None:
-        return date.today()  # noqa: DTZ011 - the reader's own day
+        return None
     if value.earliest is None or value.earliest != value.latest:
         message = f"'{value}' is not one day. Write 2018-03-29."
         raise click.BadParameter(message, ctx, param)
     return value.earliest
 
 
-on = click.option("--on", type=DateType(), callback=_one_day, help="The day; today if it is left out.")
+on = click.option("--on", type=DateType(), callback=_one_day, help="The day; today, or that of --known-on.")
 
 regulator = click.option(
     "--regulator", multiple=True, metavar="NAME", help="Only this authority: FDA, EMA..."

@@ -34,6 +34,12 @@ class Printing:
         """A connection that cannot write, as of the day that was asked for."""
         return reading(self.database, self.known_on)
 
+    def day(self, on: "date | None") -> "date":
+        """The day that is asked about; if none is, that of --known-on, and else the reader's own today."""
+        from datetime import date
+
+        return on or self.known_on or date.today()  # noqa: DTZ011 - the reader's own day
+
     def write(self, forms: Mapping[str, Callable[[Report, "Page"], Iterable[str]]], report: Report) -> None:
         """Write a report in the form that was asked for, or the one that fits where it goes."""
         form, sheet = chosen(self.form, output=self.output), page(self.width, output=self.output)

@@ -1,11 +1,10 @@
 """Cohorts side by side, for people and for machines: the approvals of their time, then block by block."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from tracker.render import tables
-from tracker.render.documents import as_json
+from tracker.render.forms import forms
 from tracker.render.lines import Sheet, shown
 from tracker.render.pages import comparison_words as words
 from tracker.render.pages.comparison_brief import brief_lines
@@ -16,7 +15,7 @@ from tracker.reports.models.comparison import Comparison
 from tracker.reports.models.era import Began
 from tracker.reports.table import Table
 
-_DEFAULT_WIDTH, _NARROWEST = 80, 20
+_NARROWEST = 20
 
 
 def terminal(comparison: Comparison, sheet: Sheet) -> str:
@@ -29,18 +28,6 @@ def in_full(comparison: Comparison, sheet: Sheet) -> str:
     """The comparison as text with everything that it holds."""
     sheet = replace(sheet, width=max(sheet.width, _NARROWEST))
     return shown(full_lines(comparison, sheet), sheet)
-
-
-def _drawn(draw: Callable[[Comparison, Sheet], str], comparison: Comparison, page: Page) -> Iterator[str]:
-    yield draw(comparison, Sheet(page.width or _DEFAULT_WIDTH, page.colour, page.ascii_only))
-
-
-def _json(comparison: Comparison, _page: Page) -> Iterator[str]:
-    return as_json(comparison)
-
-
-def _tabular(form: str, comparison: Comparison, page: Page) -> Iterator[str]:
-    return tables.FORMATS[form](comparison.table, page)
 
 
 def _markdown(comparison: Comparison, page: Page) -> Iterator[str]:
@@ -75,13 +62,10 @@ def _era_table(comparison: Comparison) -> Table:
     return Table.of(names, rows)
 
 
-_Write = Callable[[Comparison, Page], Iterator[str]]
+def _table(comparison: Comparison) -> Table:
+    return comparison.table
 
-FORMATS: dict[str, _Write] = {
-    **dict.fromkeys(("terminal", "plain"), partial(_drawn, terminal)),
-    "json": _json,
-    **{form: partial(_tabular, form) for form in ("csv", "tsv")},
-    "markdown": _markdown,
-}
-IN_FULL: dict[str, _Write] = FORMATS | dict.fromkeys(("terminal", "plain"), partial(_drawn, in_full))
+
+FORMATS = forms(terminal, _table) | {"markdown": _markdown}
+IN_FULL = forms(in_full, _table) | {"markdown": _markdown}
 """The same, with nothing left out of what people read; what machines read is complete anyhow."""

@@ -1,16 +1,20 @@
 """The evidence page: a tree per decision in a terminal; JSON, CSV and Markdown for everything else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from tracker.render.authorities import column, in_column, styles
+from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages import evidence_words as words
+from tracker.render.pages.evidence_table import digest
+from tracker.render.tables.markdown import markdown
 from tracker.render.tables.page import Page
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines.signs import SIGNS, signs
 from tracker.render.timelines.words import headline
 from tracker.reports.models.evidence import Behind, Decision, EvidenceReport
+from tracker.reports.models.evidence_table import as_table
 
 WIDE = 110
 _LABEL = 11
@@ -191,42 +195,8 @@ def beside(text: str, right: str, room: int, style: str = "") -> Iterator[Line]:
         yield from ((Span(pad(line, room, right=True), "dim"),) for line in wrap(right, room) if line)
 
 
-def _terminal(report: EvidenceReport, page: Page) -> Iterator[str]:
-    yield terminal(report, Sheet(page.width or 80, page.colour, page.ascii_only))
-
-
-def _json(report: EvidenceReport, _page: Page) -> Iterator[str]:
-    from tracker.render.documents import as_json
-
-    return as_json(report)
-
-
-def _csv(report: EvidenceReport, page: Page) -> Iterator[str]:
-    from tracker.render.tables.delimited import csv_text
-    from tracker.reports.models.evidence_table import as_table
-
-    return csv_text(as_table(report), page)
-
-
-def _tsv(report: EvidenceReport, page: Page) -> Iterator[str]:
-    from tracker.render.tables.delimited import tsv_text
-    from tracker.reports.models.evidence_table import as_table
-
-    return tsv_text(as_table(report), page)
-
-
 def _markdown(report: EvidenceReport, page: Page) -> Iterator[str]:
-    from tracker.render.pages.evidence_table import digest
-    from tracker.render.tables.markdown import markdown
-
     return markdown(digest(report), page)
 
 
-FORMATS: dict[str, Callable[[EvidenceReport, Page], Iterator[str]]] = {
-    "terminal": _terminal,
-    "plain": _terminal,
-    "json": _json,
-    "csv": _csv,
-    "tsv": _tsv,
-    "markdown": _markdown,
-}
+FORMATS = forms(terminal, as_table) | {"markdown": _markdown}

@@ -1,14 +1,12 @@
 """What `tracker check` finds, for people (a few of each rule, or all) and for machines."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
-from tracker.render import tables
-from tracker.render.documents import as_json
+from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.tables.page import Page
 from tracker.render.text import cells, visible, wrap
 from tracker.reports.models.finding import Finding, Findings, Severity
+from tracker.reports.table import Table
 
 _GRAVITY = tuple(Severity)
 _NARROWEST = 10
@@ -92,24 +90,14 @@ def _hung(lead: str, text: str, sheet: Sheet, style: str = "") -> Iterator[Line]
         yield Span(blank if number else lead, style), Span(line, style)
 
 
-def _drawn(draw: Callable[[Findings, Sheet], str], found: Findings, page: Page) -> Iterator[str]:
-    yield draw(found, Sheet(max(page.width or 80, 20), page.colour, page.ascii_only))
+def _table(found: Findings) -> Table:
+    return found.table
 
 
-def _json(found: Findings, _page: Page) -> Iterator[str]:
-    return as_json({"findings": found.findings, "counts": found.counts})
+def _document(found: Findings) -> object:
+    return {"findings": found.findings, "counts": found.counts}
 
 
-def _tabular(form: str, found: Findings, page: Page) -> Iterator[str]:
-    return tables.FORMATS[form](found.table, page)
-
-
-_Write = Callable[[Findings, Page], Iterator[str]]
-
-FORMATS: dict[str, _Write] = {
-    **dict.fromkeys(("terminal", "plain"), partial(_drawn, terminal)),
-    "json": _json,
-    **{form: partial(_tabular, form) for form in ("csv", "tsv", "markdown")},
-}
-IN_FULL: dict[str, _Write] = FORMATS | dict.fromkeys(("terminal", "plain"), partial(_drawn, in_full))
+FORMATS = forms(terminal, _table, _document)
+IN_FULL = forms(in_full, _table, _document)
 """The same, with every finding for people too; machines get them all anyhow."""

@@ -125,6 +125,13 @@ RULES = (
         evidence.incomplete_basis,
     ),
     Rule(
+        "other-basis",
+        Severity.NOTICE,
+        "A source rests a decision on a trial that is not recorded behind it.",
+        "Look whether it means another decision, or add the trial with its role.",
+        evidence.other_basis,
+    ),
+    Rule(
         "absent-basis",
         Severity.NOTICE,
         "No trial is recorded behind an approval that lets more people have a treatment.",

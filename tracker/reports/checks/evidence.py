@@ -41,6 +41,21 @@ def incomplete_basis(facts: Facts) -> Iterator[Breach]:
             )
 
 
+def other_basis(facts: Facts) -> Iterator[Breach]:
+    """Sources that rest a decision on a trial which is not recorded behind it."""
+    behind = _behind(facts)
+    for claim in facts.entry_claims:
+        is_named = claim.about == "event" and claim.attribute == "trial" and not claim.is_absence
+        if is_named and claim.value not in behind.get(claim.entry_key, ()):
+            others = ", ".join(sorted(behind.get(claim.entry_key, ()))) or "none"
+            yield Breach(
+                "event",
+                claim.entry_key,
+                f"{claim.source_key} names {claim.value} behind it; recorded are {others}",
+                named([claim.source_key, *_naming(facts, claim.entry_key, behind.get(claim.entry_key, ()))]),
+            )
+
+
 def trial_population(facts: Facts) -> Iterator[Breach]:
     """Decisions for people whom none of the trials behind them took, as far as their descriptions tell."""
     behind = _behind(facts)
