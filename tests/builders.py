@@ -47,7 +47,7 @@ ROWS: dict[str, list[Row]] = {
     ],
     "import_run": [
         {"id": 1, "importer": "chronology", "started_at": NOW, "finished_at": NOW}
-        | {"program_version": "0.1.0", "added": 1, "changed": 0, "rejected": 1}
+        | {"program_version": "0.1.0", "added": 1, "changed": 0, "rejected": 1, "undone_at": None}
     ],
     "organization": [
         {"id": 1, "name": "Food and Drug Administration", "abbreviation": "FDA", "kind": "regulator"},
@@ -159,6 +159,7 @@ ROWS: dict[str, list[Row]] = {
         {"id": 1, "run_id": 1, "file": "x.csv", "place": "line 3", "subject": "conversion", "raw": "x"}
         | {"reason": "two supplements of that day"}
     ],
+    "run_row": [{"id": 1, "run_id": 1, "table_name": "trial", "first_id": 1, "last_id": 1, "before": "{}"}],
     "rejected_record": [{"id": 1, "run_id": 1, "file": "x.yaml", "reason": "no date", "raw": "- key: x"}],
     "treatment_code": [{"id": 1, "treatment_id": 1, "system": "UNII", "code": "4FR53SIF3A"}],
     "treatment_component": [{"id": 1, "treatment_id": 2, "component_id": 3}],
@@ -168,6 +169,10 @@ ROWS: dict[str, list[Row]] = {
     "trial_condition": [{"id": 1, "trial_id": 1, "condition": "ALL", "disease_id": 1}],
     "trial_identifier": [
         {"id": 1, "trial_id": 1, "system": "nct", "value": "NCT02013167", "value_key": "nct02013167"}
+    ],
+    "trial_intervention": [
+        {"id": 1, "trial_id": 1, "treatment_id": 1, "type": "BIOLOGICAL", "name": "Blinatumomab"}
+        | {"other_names": "AMG103; MT103"}
     ],
     "trial_milestone": [
         {"id": 1, "trial_id": 1, "kind": "start", **stated("date", "2014-01"), "type": "ACTUAL"}

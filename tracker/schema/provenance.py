@@ -116,6 +116,7 @@ class ImportRun(Base):
     added: Mapped[int] = mapped_column(comment="rows added")
     changed: Mapped[int] = mapped_column(comment="rows changed")
     rejected: Mapped[int] = mapped_column(comment="records refused")
+    undone_at: Mapped[datetime | None] = mapped_column(DateTime, comment="when it was taken back, UTC")
 
 
 class ImportFile(Base):
@@ -129,6 +130,24 @@ class ImportFile(Base):
     sha256: Mapped[str] = mapped_column(comment="SHA-256 of its bytes")
     size: Mapped[int] = mapped_column(comment="bytes")
     source_id: Mapped[int | None] = reference("source", "the source that it is a copy of")
+
+
+class RunRow(Base):
+    """What a run did to rows, so that it can be taken back."""
+
+    __tablename__ = "run_row"
+    __table_args__ = (
+        CheckConstraint("first_id <= last_id", name="range_is_ordered"),
+        {"comment": "the rows that a run added, and those it changed or took away as they were before"},
+    )
+    id: Mapped[Key]
+    run_id: Mapped[int] = reference("import_run", "the run")
+    table_name: Mapped[str] = mapped_column(comment="table of the rows")
+    first_id: Mapped[int] = mapped_column(comment="identity of the row, or of the first of several")
+    last_id: Mapped[int] = mapped_column(comment="identity of the last of them")
+    before: Mapped[str | None] = mapped_column(
+        comment="the row as it was, as JSON; null where the run added it"
+    )
 
 
 class RejectedRecord(Base):

@@ -101,6 +101,22 @@ class TrialTreatment(Base):
     role: Mapped[TrialRole] = word("role", TrialRole, "experimental, comparator or background")
 
 
+class TrialIntervention(Base):
+    """What the registry says is given or done in a trial, in its words."""
+
+    __tablename__ = "trial_intervention"
+    __table_args__ = (
+        UniqueConstraint("trial_id", "type", "name"),
+        {"comment": "interventions of a trial in the registry's words"},
+    )
+    id: Mapped[Key]
+    trial_id: Mapped[int] = reference("trial", "the trial", index=False)
+    treatment_id: Mapped[int | None] = reference("treatment", "the treatment, where we know it for certain")
+    type: Mapped[str] = mapped_column(comment="the registry's word: DRUG, BIOLOGICAL, PROCEDURE...")
+    name: Mapped[str] = mapped_column(comment="the intervention as the registry names it")
+    other_names: Mapped[str | None] = mapped_column(comment="its other names there, separated by '; '")
+
+
 class TrialOrganization(Base):
     """An organization behind a trial."""
 
@@ -222,3 +238,8 @@ class Estimate(Base):
     data_cutoff: Mapped[PartialDate | None] = stated_date("data_cutoff", "data cut-off")
     is_derived: Mapped[bool] = mapped_column(comment="true where we computed it; never for a reported number")
     note: Mapped[str | None] = mapped_column(comment="what a reader should know")
+    measure_term: Mapped[str | None] = mapped_column(
+        comment="the source's own word for the measure, verbatim"
+    )
+    dispersion_low: Mapped[float | None] = mapped_column(comment="lower end of a range: quartile, minimum")
+    dispersion_high: Mapped[float | None] = mapped_column(comment="upper end of a range: quartile, maximum")

@@ -18,6 +18,8 @@ class EventKind(StrEnum):
     MANUFACTURING = "manufacturing"
     RENEWAL = "renewal"
     MARKETING = "marketing"
+    EXCLUSIVITY = "exclusivity"
+    PATENT = "patent"
     HTA_RECOMMENDATION = "hta_recommendation"
     SUSPENSION = "suspension"
     WITHDRAWAL = "withdrawal"

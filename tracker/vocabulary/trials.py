@@ -141,12 +141,18 @@ class Measure(StrEnum):
     RISK_RATIO = "risk_ratio"
     RISK_DIFFERENCE = "risk_difference"
     RMST_DIFFERENCE = "rmst_difference"
+    MEAN_DIFFERENCE = "mean_difference"
+    MEDIAN_DIFFERENCE = "median_difference"
     KAPLAN_MEIER = "kaplan_meier"
     CUMULATIVE_INCIDENCE = "cumulative_incidence"
     PROPORTION = "proportion"
     MEDIAN = "median"
     MEAN = "mean"
+    GEOMETRIC_MEAN = "geometric_mean"
+    LEAST_SQUARES_MEAN = "least_squares_mean"
     COUNT = "count"
+    NUMBER = "number"
+    OTHER = "other"
     DIRECTION = "direction"
 
 
@@ -176,3 +182,4 @@ class Dispersion(StrEnum):
     STANDARD_DEVIATION = "standard_deviation"
     INTERQUARTILE_RANGE = "interquartile_range"
     RANGE = "range"
+    GEOMETRIC_COEFFICIENT_OF_VARIATION = "geometric_coefficient_of_variation"
