@@ -55,7 +55,7 @@ LAYERS = {
 LIBRARIES = {
     "alembic": {"tracker.database"},
     "click": {"tracker.cli", "tracker.__main__"},
-    "msgspec": {"tracker.chronology", "tracker.export", "tracker.ingest"},
+    "msgspec": {"tracker.chronology", "tracker.export", "tracker.ingest", "tracker.sources"},
     "pdfplumber": {"tracker.sources.accelerated_approvals"},
     "platformdirs": {"tracker.database"},
     "psycopg": {"tracker.database", "tracker.reports.adhoc"},

@@ -9,7 +9,8 @@ import pytest
 from tests.sources.vintage import TABLES, as_fda_writes, tables, unpacked, with_rows, zipped
 from tracker.dates import PartialDate
 from tracker.sources.drugs_at_fda import read
-from tracker.sources.drugs_at_fda.records import Application, Count, Document, DrugsAtFda, Product, Submission
+from tracker.sources.drugs_at_fda.records import Application, Document, DrugsAtFda, Product, Submission
+from tracker.sources.records import Count
 
 BLINCYTO = Product(
     number="001",

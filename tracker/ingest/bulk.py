@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker import __version__
 from tracker.dates import PartialDate
+from tracker.ingest.journal import Journal
 from tracker.ingest.rows import now
 from tracker.schema.tables import Base, Change, ImportRun
 from tracker.vocabulary import ChangeKind, Confidence
@@ -81,6 +82,7 @@ class Bulk:
         self._updates: dict[_Key, list[dict[str, Any]]] = defaultdict(list)
         self._waiting = 0
         self.run = self._begin(importer)
+        self._journal = Journal(connection, self.run)
         self._changes = self.rows("change", *_CHANGE)
 
     def _prepare(self) -> None:
@@ -131,7 +133,9 @@ class Bulk:
     def _numbers(self, table: str) -> Iterator[int]:
         if table not in self._identities:
             newest = self.connection.scalar(select(func.max(TABLES[table].c.id)))
-            self._identities[table] = count((newest or 0) + 1)
+            first = (newest or 0) + 1
+            self._journal.begin(table, first)
+            self._identities[table] = count(first)
         return self._identities[table]
 
     def count(self, table: str) -> None:
@@ -165,6 +169,7 @@ class Bulk:
         self._waiting = 0
         for (name, columns), values in self._updates.items():
             table = TABLES[name]
+            self._journal.keep(name, (value["row_id"] for value in values))
             statement = table.update().where(table.c.id == bindparam("row_id"))
             self.connection.execute(statement.values({c: bindparam(c) for c in columns}), values)
         self._updates.clear()
@@ -172,6 +177,7 @@ class Bulk:
     def finish(self, rejected: int) -> None:
         """Write the rest, and what the run did."""
         self.flush()
+        self._journal.write(self.added)
         if not self._is_sqlite:
             self._hand_over()
         values = {

@@ -17,7 +17,7 @@ from tracker.ingest.claims import settle
 from tracker.ingest.files import Files
 from tracker.ingest.names import Known
 from tracker.ingest.regulation import load_applications, load_events, load_indications
-from tracker.ingest.rows import Rows, now
+from tracker.ingest.rows import Rows
 from tracker.ingest.subjects import load_diseases, load_organizations, load_sources, load_treatments
 from tracker.ingest.trials import load_trials
 from tracker.schema.tables import ImportFile
@@ -91,8 +91,7 @@ def load(connection: Connection, inputs: Sequence[TextFile]) -> Imported:
         if not rows.anything:
             return Imported(len(inputs), 0, 0, entries)
         _note_files(rows, inputs)
-        rows.run.finished_at = now()
-        session.commit()
+        rows.finish()
         return Imported(len(inputs), rows.run.added, rows.run.changed, entries)
 
 

@@ -8,10 +8,10 @@ from tracker.errors import TrackerError, printable
 class Undated(TrackerError):
     """A vintage of which nobody can say whether it is newer than another."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, importer: str) -> None:
         super().__init__(
-            f"'{printable(file)}' dates no submission, so that its vintage is unknown. Nothing was imported. "
-            "Download it again and repeat the command."
+            f"'{printable(file)}' does not say of which day it is. Nothing was imported. "
+            f"Say it: tracker import {importer} --as-of 2024-03-31 FILE"
         )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker import __version__
+from tracker.ingest.journal import Journal, watch
 from tracker.schema.tables import Base, Change, ImportRun
 from tracker.vocabulary import ChangeKind
 
@@ -30,6 +31,8 @@ class Rows:
         )
         session.add(self.run)
         session.flush()
+        self._journal = Journal(session.connection(), self.run.id)
+        watch(session, self._journal)
         self._seen: dict[tuple[object, ...], Base] = {}
         self._made: set[Base] = set()
         self._told: set[Base] = set()
@@ -125,6 +128,13 @@ class Rows:
     def flush(self) -> None:
         """Give the rows made so far their identities."""
         self.session.flush()
+
+    def finish(self) -> None:
+        """Let the run stay, with what it did to rows."""
+        self.run.finished_at = now()
+        self.session.flush()
+        self._journal.write()
+        self.session.commit()
 
     def _was_empty(self, table: type[Base]) -> bool:
         if table not in self._empty:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, select, text
 
 from tracker.ingest.bulk import TABLES, Between, Bulk, Noted
 from tracker.schema.base import DATE_PARTS
-from tracker.schema.settled import SETTLED
+from tracker.schema.settled import SETTLED, WORDS
 from tracker.schema.tables import Base, Claim
 from tracker.schema.views.base import ranked_claims
 from tracker.vocabulary import ChangeKind
@@ -69,6 +69,11 @@ def _best(bulk: Bulk, table: str, rows: list[int]) -> list[Row[Any]]:
 
 
 def _values(column: str, claim: Row[Any]) -> dict[str, Any]:
+    """The columns that the claim decides; in words that are not of the list, it decides none."""
+    if column == "enrollment":
+        return {column: int(claim.value)} if claim.value and claim.value.isdecimal() else {}
+    if column in WORDS:
+        return {column: claim.value} if claim.value in list(WORDS[column]) else {}
     if column != "date":
         return {column: claim.value}
     dates = {f"date_{part}": getattr(claim, f"date_{part}") for part in DATE_PARTS}

@@ -7,7 +7,7 @@ the way. What is no honest file is refused whole, with a subclass of `Refused`.
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from gzip import GzipFile
 from hashlib import sha256
 from io import SEEK_END, BufferedReader
@@ -32,6 +32,8 @@ BUFFER = 2**18
 DEFAULT = Limits()
 ZIP, GZIP = b"PK", b"\x1f\x8b"
 """How packed files begin; what stands there counts, not the end of the name."""
+WORKBOOK = "[Content_Types].xml"
+"""What every document of an office program holds (ISO/IEC 29500-2)."""
 CLUTTER = "__MACOSX"
 """What one system packs beside the files of a folder."""
 _ENCRYPTED = 0x1
@@ -47,6 +49,14 @@ class Given(ABC):
     @abstractmethod
     def open(self, member: str) -> BufferedReader:
         """The bytes of one file inside, unpacked while they are read."""
+
+    @contextmanager
+    def seekable(self, member: str) -> Iterator[BinaryIO]:
+        """The same bytes as a file that can be read from anywhere: itself, or an unpacked copy."""
+        with self.open(member) as stream, TemporaryFile() as copy:
+            copyfileobj(stream, copy, BUFFER)
+            copy.seek(0)
+            yield copy
 
     @abstractmethod
     def digest(self, members: Sequence[str]) -> str:
@@ -86,6 +96,14 @@ class _File(Given):
     def open(self, member: str) -> BufferedReader:  # noqa: ARG002 - there is one
         self._file.seek(0)
         return _unpacked(self._file, self._meter)
+
+    @contextmanager
+    def seekable(self, member: str) -> Iterator[BinaryIO]:
+        if _beginning(self._file).startswith(GZIP):
+            with super().seekable(member) as copy:
+                yield copy
+        else:
+            yield self._file
 
     def digest(self, members: Sequence[str]) -> str:  # noqa: ARG002 - the file is what was given
         return _digest(self._file)
@@ -150,7 +168,15 @@ def _recognised(file: BinaryIO, name: str, limits: Limits) -> Given:
     for ending, signature, expected in ((".zip", ZIP, "a zip file"), (".gz", GZIP, "packed with gzip")):
         if name.lower().endswith(ending) and not beginning.startswith(signature):
             raise NotWhatItClaims(name, expected, beginning)
-    return (_Zip if beginning.startswith(ZIP) else _File)(file, name, limits)
+    is_archive = beginning.startswith(ZIP) and not _is_workbook(file)
+    return (_Zip if is_archive else _File)(file, name, limits)
+
+
+def _is_workbook(file: BinaryIO) -> bool:
+    """Whether a zip file is one document of an office program, such as .xlsx: its parts are no files."""
+    with suppress(*FAILURES), ZipFile(file) as archive:
+        return WORKBOOK in archive.namelist()
+    return False
 
 
 def _kept(pipe: BinaryIO, name: str, limits: Limits, stack: ExitStack) -> BinaryIO:

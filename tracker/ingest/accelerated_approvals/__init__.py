@@ -19,7 +19,7 @@ from tracker.ingest.accelerated_approvals.presence import Present, note_presence
 from tracker.ingest.accelerated_approvals.vintage import IMPORTER, Vintage, find_source, put_source
 from tracker.ingest.claims import settle
 from tracker.ingest.errors import BrokenConstraint
-from tracker.ingest.rows import Rows, now
+from tracker.ingest.rows import Rows
 from tracker.schema.tables import ImportFile
 from tracker.sources.accelerated_approvals.records import AcceleratedApprovals, Row
 
@@ -82,8 +82,7 @@ def load(
         except IntegrityError as error:
             raise BrokenConstraint(listing.name, error) from error
         if done.anything:
-            rows.run.finished_at = now()
-            session.commit()
+            rows.finish()
         return done
 
 

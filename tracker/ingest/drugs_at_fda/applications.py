@@ -8,8 +8,9 @@ from tracker.ingest.bulk import Between, Bulk, Noted
 from tracker.ingest.drugs_at_fda.sponsors import Sponsors
 from tracker.ingest.drugs_at_fda.treatments import Substances, is_brand
 from tracker.ingest.drugs_at_fda.words import application_label
+from tracker.ingest.facts import Facts, Said, Subject
 from tracker.ingest.matching import Applications, Filed
-from tracker.ingest.vintages import Facts, Said, Subject, Vintages
+from tracker.ingest.vintages import Vintages
 from tracker.names import name_key
 from tracker.schema.tables import Application as Row
 from tracker.sources.drugs_at_fda.records import Application

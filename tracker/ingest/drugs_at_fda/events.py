@@ -8,9 +8,10 @@ from sqlalchemy import String, select, type_coerce
 from tracker.ingest.bulk import Between, Bulk, Noted
 from tracker.ingest.drugs_at_fda import words
 from tracker.ingest.drugs_at_fda.submissions import Placed
+from tracker.ingest.facts import Facts, Said, Subject
 from tracker.ingest.matching import Actions, Match, Wanted
 from tracker.ingest.unmatched import Doubt, Unmatched
-from tracker.ingest.vintages import Facts, Said, Subject, Vintages
+from tracker.ingest.vintages import Vintages
 from tracker.schema.tables import Event
 from tracker.vocabulary import ChangeKind, DateKind
 

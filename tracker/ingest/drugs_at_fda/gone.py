@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from tracker.ingest.bulk import Between, Bulk, Noted
-from tracker.ingest.vintages import Facts, Vintages
+from tracker.ingest.facts import Facts
+from tracker.ingest.vintages import Vintages
 from tracker.vocabulary import ChangeKind
 
 _LABELS = {

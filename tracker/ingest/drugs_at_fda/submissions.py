@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from tracker.ingest.bulk import Between, Bulk, Noted
 from tracker.ingest.drugs_at_fda.words import submission_label
+from tracker.ingest.facts import Facts, Said, Subject
 from tracker.ingest.matching import Applications, Filed
-from tracker.ingest.vintages import Facts, Said, Subject, Vintages
+from tracker.ingest.vintages import Vintages
 from tracker.schema.tables import Submission as Row
 from tracker.sources.drugs_at_fda.records import Submission
 from tracker.vocabulary import ChangeKind

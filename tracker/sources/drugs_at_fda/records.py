@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import PartialDate
-from tracker.sources.records import Rejected
+from tracker.sources.records import Count, Rejected
 
 
 class Product(NamedTuple):
@@ -62,13 +62,6 @@ class Submission(NamedTuple):
     actions: tuple[str, ...]
     documents: tuple[Document, ...]
     line: int
-
-
-class Count(NamedTuple):
-    """How many rows a table has, and how many of them were refused."""
-
-    read: int
-    refused: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tracker.names import name_key
 from tracker.sources.drugs_at_fda.cells import BadRow
 from tracker.sources.drugs_at_fda.layout import ACTIONS, REQUIRED, Layout
-from tracker.sources.drugs_at_fda.records import Count
 from tracker.sources.drugs_at_fda.table import ADVICE, Table, names
 from tracker.sources.inputs import Given
+from tracker.sources.records import Count
 from tracker.sources.refusals import AmbiguousMember, MissingMembers, listed
 
 if TYPE_CHECKING:
