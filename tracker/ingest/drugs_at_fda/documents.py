@@ -5,8 +5,8 @@ from collections import defaultdict
 from sqlalchemy import select
 
 from tracker.ingest.bulk import OUTRIGHT, Bulk
-from tracker.ingest.drugs_at_fda.sponsors import FDA
 from tracker.ingest.drugs_at_fda.submissions import Placed
+from tracker.ingest.organizations import FDA
 from tracker.ingest.vintages import ALONE
 from tracker.names import name_key
 from tracker.schema.tables import Claim, Source
@@ -77,7 +77,7 @@ class Documents:
         kind = SourceKind.PRESS if form is SourceForm.PRESS_RELEASE else SourceKind.REGULATOR
         return self._sources.add(
             self._key(step, what), kind.value, form.value,
-            f"{what}, {of}{f': {document.title}' if document.title else ''}", ALONE, FDA, document.url,
+            f"{what}, {of}{f': {document.title}' if document.title else ''}", ALONE, FDA.name, document.url,
             *self._bulk.stated(document.date),
         )  # fmt: skip
 

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from tracker.dates import PartialDate
-from tracker.ingest.drugs_at_fda.applications import Files, Parties
+from tracker.ingest.applications import Applied, Files
 from tracker.ingest.drugs_at_fda.documents import Documents
 from tracker.ingest.drugs_at_fda.events import Events
-from tracker.ingest.drugs_at_fda.gone import Gone
-from tracker.ingest.drugs_at_fda.sponsors import FDA, Sponsors
 from tracker.ingest.drugs_at_fda.submissions import Placed, Steps
-from tracker.ingest.drugs_at_fda.treatments import Substances
+from tracker.ingest.gone import Gone
 from tracker.ingest.loading import Loading, Watch, loading, watched
+from tracker.ingest.organizations import FDA
 from tracker.ingest.settling import settle
 from tracker.ingest.summary import Kind, Loaded
+from tracker.ingest.treatments import Described, Product
 from tracker.ingest.vintages import DataSet
 from tracker.schema.tables import Event, Submission
 from tracker.sources.drugs_at_fda import records as fda
@@ -22,7 +22,7 @@ from tracker.sources.drugs_at_fda import records as fda
 DATA_SET = DataSet(
     "drugs-at-fda",
     "Drugs@FDA data files",
-    FDA,
+    FDA.name,
     "approvals only, neither refused nor withdrawn submissions;"
     " most manufacturing supplements are not published",
 )
@@ -57,13 +57,9 @@ class _Steps:
 
     def __init__(self, begun: Loading) -> None:
         self._bulk, self._vintages = bulk, vintages = begun.bulk, begun.vintages
-        unmatched = begun.unmatched
-        sponsors = Sponsors(bulk, vintages, unmatched)
-        regulator = sponsors.regulator()
-        self._substances = Substances(bulk, vintages, unmatched)
-        self._files = Files(bulk, vintages, Parties(self._substances, sponsors, regulator))
+        self._files = Files(begun, FDA)
         self._steps = Steps(bulk, vintages, self._files.known)
-        self._events = Events(bulk, vintages, regulator, unmatched)
+        self._events = Events(bulk, vintages, self._files.regulator, begun.unmatched)
 
     @property
     def homeless(self) -> int:
@@ -73,9 +69,9 @@ class _Steps:
     def applications(self, records: Iterable[fda.Application]) -> None:
         """Applications, with their treatments and sponsors."""
         for record in records:
-            self._files.put(record)
+            self._files.put(_applied(record))
             self._bulk.relieve()
-        self._substances.claim_names()
+        self._files.substances.claim_names("Products.txt")
 
     def submissions(self, records: Iterable[fda.Submission]) -> None:
         """Submissions, with the actions on them and the documents of these."""
@@ -96,3 +92,10 @@ class _Steps:
         self._bulk.flush()
         settle(self._bulk, Submission, self._steps.facts.touched)
         settle(self._bulk, Event, self._events.facts.touched)
+
+
+def _applied(record: fda.Application) -> Applied:
+    products = tuple(Product(product.ingredients, product.brand) for product in record.products)
+    place = f"{record.type} {record.number}"
+    described = Described(place, products, record.type == "BLA", record.sponsor or "")
+    return Applied(record.type, record.number, record.sponsor, described)

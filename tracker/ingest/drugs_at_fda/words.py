@@ -62,11 +62,6 @@ def key(record: Submission) -> str:
     return f"{name}-tentative" if record.status == TENTATIVE else name
 
 
-def application_label(kind: str, number: str) -> str:
-    """An application as changes name it: NDA 021335."""
-    return f"{kind} {number}"
-
-
 def submission_label(record: Submission) -> str:
     """A submission as changes name it: NDA 021335 SUPPL-4."""
     return f"{record.application_type} {record.application_number} {record.type}-{record.number}"

@@ -2,6 +2,7 @@
 
 from tracker.ingest.matching.actions import Actions, Wanted
 from tracker.ingest.matching.applications import Applications, Filed
+from tracker.ingest.matching.happenings import Happenings, Sought
 from tracker.ingest.matching.match import Match
 from tracker.ingest.matching.organizations import Organizations
 from tracker.ingest.matching.substances import base_name, spelt
@@ -11,8 +12,10 @@ __all__ = [
     "Actions",
     "Applications",
     "Filed",
+    "Happenings",
     "Match",
     "Organizations",
+    "Sought",
     "Treatments",
     "Wanted",
     "base_name",

@@ -1,15 +1,14 @@
-"""The treatments of applications: found by their ingredients, made where nothing is known."""
+"""The treatments that records are about: found by their ingredients, made where nothing is known."""
 
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 from tracker.ingest.bulk import OUTRIGHT, Bulk
-from tracker.ingest.drugs_at_fda.words import application_label
 from tracker.ingest.matching import Match, Treatments, base_name, spelt
 from tracker.ingest.unmatched import Doubt, Unmatched
 from tracker.ingest.vintages import Vintages
 from tracker.names import name_key
-from tracker.sources.drugs_at_fda.records import Application
 from tracker.vocabulary import NameKind, TreatmentKind
 
 Parts = frozenset[str]
@@ -19,8 +18,27 @@ _FILLERS = {"and", "with", "w", "in", "for", "extended", "delayed", "release", "
 _WORD = re.compile(r"[^\W_]+")
 
 
+class Product(NamedTuple):
+    """What a record says is in one product, and its proprietary name."""
+
+    ingredients: tuple[str, ...]
+    brand: str | None = None
+
+
+class Described(NamedTuple):
+    """What a record says of the treatment that it is about."""
+
+    place: str
+    """The record in words, for a person: its application's label, or its line."""
+    products: tuple[Product, ...]
+    is_biologic: bool = False
+    """Whether four letters behind a name are FDA's suffix, and no part of it."""
+    otherwise: str = ""
+    """What to show a person where no product is named."""
+
+
 class Substances:
-    """Treatments that this import finds or makes."""
+    """Treatments that an import finds or makes."""
 
     def __init__(self, bulk: Bulk, vintages: Vintages, unmatched: Unmatched) -> None:
         self._bulk, self._vintages, self._unmatched = bulk, vintages, unmatched
@@ -31,15 +49,15 @@ class Substances:
         self._claims = bulk.rows("claim", *_CLAIM)
         self._brought: dict[int, list[str]] = defaultdict(list)
 
-    def find(self, application: Application) -> int | None:
+    def find(self, described: Described) -> int | None:
         """The treatment that an application is about; None where it is left to a person."""
-        recipes = _recipes(application)
+        recipes = _recipes(described)
         if not recipes:
-            self._leave(application, None, "it names no ingredient")
+            self._leave(described, None, "it names no ingredient")
             return None
-        doubtful = self._doubt(application)
+        doubtful = self._doubt(described)
         if doubtful.is_ambiguous:
-            self._leave(application, self._known.named(doubtful), "several treatments have these ingredients")
+            self._leave(described, self._known.named(doubtful), "several treatments have these ingredients")
             return None
         if doubtful.only is not None:
             return doubtful.only
@@ -47,42 +65,40 @@ class Substances:
         if shared not in recipes:
             candidates = "; ".join(" + ".join(sorted(recipe)) for recipe in recipes)
             self._leave(
-                application, candidates, "its products have no ingredients in common that are one of them"
+                described, candidates, "its products have no ingredients in common that are one of them"
             )
             return None
-        return self._whole(recipes[shared], biologic=_is_biologic(application))
+        return self._whole(recipes[shared], biologic=described.is_biologic)
 
-    def name(self, treatment: int, application: Application) -> None:
+    def name(self, treatment: int, described: Described) -> None:
         """Let the treatment go by the names that the application's products have."""
-        for product in application.products:
+        for product in described.products:
             if len(product.ingredients) == 1:
                 self._call(treatment, NameKind.SYNONYM, spelt(product.ingredients[0]))
             if product.brand and is_brand(product.brand, product.ingredients):
                 self._call(treatment, NameKind.BRAND, product.brand)
 
-    def agrees(self, treatment: int, application: Application) -> bool:
+    def agrees(self, treatment: int, described: Described) -> bool:
         """Whether the application's ingredients mean the treatment that it is filed under."""
         return all(
-            self._known.match(product.ingredients, product.brand, biologic=_is_biologic(application)).only
+            self._known.match(product.ingredients, product.brand, biologic=described.is_biologic).only
             == treatment
-            for product in application.products
+            for product in described.products
         )
 
-    def claim_names(self) -> None:
-        """Say who brought the names."""
+    def claim_names(self, locator: str = "") -> None:
+        """Say who brought the names, and where they stand."""
         for treatment, names in self._brought.items():
-            self._claim(treatment, "names", "; ".join(names), "Products.txt")
+            self._claim(treatment, "names", "; ".join(names), locator)
 
-    def _doubt(self, application: Application) -> Match:
+    def _doubt(self, described: Described) -> Match:
         """What an ingredient that fits several treatments leaves open, if there is one."""
-        for product in application.products:
+        for product in described.products:
             if any(
-                self._known.substance(ingredient, biologic=_is_biologic(application)).is_ambiguous
+                self._known.substance(ingredient, biologic=described.is_biologic).is_ambiguous
                 for ingredient in product.ingredients
             ):
-                return self._known.match(
-                    product.ingredients, product.brand, biologic=_is_biologic(application)
-                )
+                return self._known.match(product.ingredients, product.brand, biologic=described.is_biologic)
         return Match()
 
     def _whole(self, ingredients: tuple[str, ...], *, biologic: bool) -> int:
@@ -123,10 +139,11 @@ class Substances:
         said = (source, treatment, attribute, value, *OUTRIGHT, locator)
         self._claims.add(*said, self._bulk.at, self._bulk.run)
 
-    def _leave(self, application: Application, candidates: str | None, reason: str) -> None:
-        raw = "; ".join(dict.fromkeys(f"{p.brand}: {', '.join(p.ingredients)}" for p in application.products))
-        label = application_label(application.type, application.number)
-        self._unmatched.leave(Doubt(label, "treatment", raw or application.sponsor or "", candidates, reason))
+    def _leave(self, described: Described, candidates: str | None, reason: str) -> None:
+        raw = "; ".join(dict.fromkeys(f"{p.brand}: {', '.join(p.ingredients)}" for p in described.products))
+        self._unmatched.leave(
+            Doubt(described.place, "treatment", raw or described.otherwise, candidates, reason)
+        )
 
 
 _CLAIM = (
@@ -135,15 +152,11 @@ _CLAIM = (
 )  # fmt: skip
 
 
-def _is_biologic(application: Application) -> bool:
-    return application.type == "BLA"
-
-
-def _recipes(application: Application) -> dict[Parts, tuple[str, ...]]:
+def _recipes(described: Described) -> dict[Parts, tuple[str, ...]]:
     """What is in the application's products, each once, salts aside."""
     recipes: dict[Parts, tuple[str, ...]] = {}
-    for product in application.products:
-        keys = (name_key(base_name(part, biologic=_is_biologic(application))) for part in product.ingredients)
+    for product in described.products:
+        keys = (name_key(base_name(part, biologic=described.is_biologic)) for part in product.ingredients)
         parts = frozenset(key for key in keys if key)
         if parts:
             recipes.setdefault(parts, product.ingredients)

@@ -11,6 +11,7 @@ _LABELS = {
     "application": "SELECT a.id, a.type || ' ' || a.number FROM application a",
     "submission": "SELECT s.id, a.type || ' ' || a.number || ' ' || s.type || '-' || s.number"
     " FROM submission s JOIN application a ON a.id = s.application_id",
+    "event": "SELECT id, key FROM event",
 }
 
 

@@ -1,4 +1,6 @@
-"""Sponsors as Drugs@FDA spells them; a spelling that fits two organizations is left to a person."""
+"""Organizations as agencies spell them; a spelling that fits two of them is left to a person."""
+
+from typing import NamedTuple
 
 from tracker.ingest.bulk import OUTRIGHT, Bulk
 from tracker.ingest.matching import Organizations
@@ -6,11 +8,22 @@ from tracker.ingest.unmatched import Doubt, Unmatched
 from tracker.ingest.vintages import Vintages
 from tracker.vocabulary import OrganizationKind
 
-FDA = "U.S. Food and Drug Administration"
+
+class Authority(NamedTuple):
+    """A regulator, as it is made where nobody has named it yet."""
+
+    name: str
+    abbreviation: str
+    jurisdiction: str
 
 
-class Sponsors:
-    """Organizations that this import finds or makes."""
+FDA = Authority("U.S. Food and Drug Administration", "FDA", "US")
+EMA = Authority("European Medicines Agency", "EMA", "EU")
+HEALTH_CANADA = Authority("Health Canada", "HC", "CA")
+
+
+class Parties:
+    """Organizations that an import finds or makes."""
 
     def __init__(self, bulk: Bulk, vintages: Vintages, unmatched: Unmatched) -> None:
         self._bulk, self._vintages, self._unmatched = bulk, vintages, unmatched
@@ -18,10 +31,12 @@ class Sponsors:
         self._rows = bulk.rows("organization", "name", "abbreviation", "kind", "jurisdiction")
         self._claims = bulk.rows("claim", *_CLAIM)
 
-    def regulator(self) -> int:
-        """FDA itself."""
-        found = self._known.match("FDA").only
-        return found or self._make(FDA, "FDA", OrganizationKind.REGULATOR, "US")
+    def regulator(self, authority: Authority) -> int:
+        """The authority itself."""
+        known = (self._known.match(name).only for name in (authority.abbreviation, authority.name))
+        found = next((identity for identity in known if identity), None)
+        name, abbreviation, jurisdiction = authority
+        return found or self._make(name, abbreviation, OrganizationKind.REGULATOR, jurisdiction)
 
     def find(self, name: str | None, place: str) -> int | None:
         """The organization of this name; None without a name, and where it is left to a person."""
