@@ -224,5 +224,5 @@ def test_a_vintage_read_again_changes_nothing(connection: Connection, tmp_path: 
 
 
 def test_a_vintage_without_a_date_is_refused(connection: Connection, tmp_path: Path) -> None:
-    with pytest.raises(Undated, match="dates no submission"):
+    with pytest.raises(Undated, match="does not say of which day it is"):
         put(connection, vintage(tmp_path, "021335|7|ORIG|1|AP|||\n"))

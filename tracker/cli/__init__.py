@@ -7,6 +7,7 @@ import click
 from tracker import __version__
 from tracker.cli.accelerated import accelerated
 from tracker.cli.approved import approved
+from tracker.cli.changes import changes
 from tracker.cli.check import check
 from tracker.cli.cite import cite
 from tracker.cli.compare import compare
@@ -21,6 +22,7 @@ from tracker.cli.search import search
 from tracker.cli.show import show
 from tracker.cli.sql import sql
 from tracker.cli.timeline import timeline
+from tracker.cli.undo import undo
 
 _EPILOG = """\b
 Exit codes: 0 done, 1 refused (one line says why, and what to type next), 2 wrong usage.
@@ -59,6 +61,8 @@ for command in (
     cite,
     export,
     import_,
+    changes,
+    undo,
     sql,
     db,
 ):

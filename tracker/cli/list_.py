@@ -16,6 +16,7 @@ WHAT = (
     "events",
     "organizations",
     "regulators",
+    "runs",
     "rejected",
     "unmatched",
     "sources",

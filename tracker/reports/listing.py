@@ -11,6 +11,7 @@ from tracker.schema.views import (
     APPROVALS,
     CITATIONS,
     DESIGNATIONS,
+    IMPORTS,
     INDICATIONS,
     ORGANIZATIONS,
     REJECTED,
@@ -76,6 +77,7 @@ LISTINGS = {
         ORGANIZATIONS, "organization abbreviation kind jurisdiction events", "organization"
     ),
     "regulators": Listing(ORGANIZATIONS, "abbreviation organization jurisdiction events", "organization"),
+    "runs": Listing(IMPORTS, "run_id importer started_at files added changed rejected undone_at", "run_id"),
     "rejected": Listing(REJECTED, "run_id importer file line reason raw", "run_id file line reason"),
     "unmatched": Listing(
         UNMATCHED, "importer file place subject raw candidates reason", "importer file place subject"

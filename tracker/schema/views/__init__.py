@@ -10,7 +10,7 @@ from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
 from tracker.schema.views.conflicts import CONFLICTS
 from tracker.schema.views.diseases import DISEASES
 from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
-from tracker.schema.views.provenance import CHANGES, CITATIONS, REFERENCE_LISTS, REJECTED, UNMATCHED
+from tracker.schema.views.provenance import CHANGES, CITATIONS, IMPORTS, REFERENCE_LISTS, REJECTED, UNMATCHED
 from tracker.schema.views.studies import TRIAL_ARMS, TRIAL_MILESTONES, TRIAL_PUBLICATIONS
 from tracker.schema.views.subjects import (
     APPLICATIONS,
@@ -42,6 +42,7 @@ VIEWS: tuple[View, ...] = (
     CITATIONS,
     REFERENCE_LISTS,
     CHANGES,
+    IMPORTS,
     REJECTED,
     UNMATCHED,
     TREATMENTS,
@@ -68,6 +69,7 @@ __all__ = [
     "ENTRY_CLAIMS",
     "ESTIMATES",
     "EVIDENCE_CHAIN",
+    "IMPORTS",
     "INDICATIONS",
     "NAMES",
     "ORGANIZATIONS",

@@ -69,6 +69,30 @@ LEFT JOIN source old ON old.id = ch.old_source_id
 LEFT JOIN source new ON new.id = ch.new_source_id""",
 )
 
+IMPORTS = View(
+    "imports",
+    "what was read when, and what it did to the database",
+    """
+run_id integer number of the run
+importer text which importer: chronology, drugs-at-fda...
+started_at text when it began, UTC
+finished_at text when it ended, UTC
+files text names of the files that it read, separated by '; '
+added integer rows added
+changed integer values changed, blanked, vanished or returned
+rejected integer records refused
+undone_at text when it was taken back, UTC; null where it stands
+program_version text version of the program that read
+""",
+    """
+SELECT r.id AS run_id, r.importer, substr(CAST(r.started_at AS TEXT), 1, 19) AS started_at,
+    substr(CAST(r.finished_at AS TEXT), 1, 19) AS finished_at,
+    (SELECT string_agg(named.name, '; ') FROM (
+        SELECT f.name FROM import_file f WHERE f.run_id = r.id ORDER BY f.name) AS named) AS files,
+    r.added, r.changed, r.rejected, substr(CAST(r.undone_at AS TEXT), 1, 19) AS undone_at, r.program_version
+FROM import_run r""",
+)
+
 REJECTED = View(
     "rejected",
     "records that an import refused, each with the reason",
