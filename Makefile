@@ -1,14 +1,17 @@
-# The whole vocabulary: check, test, docs, bench, migration. PYTHON is the environment that has `.[test,dev]`.
+# The whole vocabulary: check, test, slow, docs, bench, migration. PYTHON is the environment that has `.[test,dev]`.
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test docs bench migration
+.PHONY: check test slow docs bench migration
 
 check: ## What continuous integration checks besides the tests: lint, format, types, docs, schema.
 	.ci/check $(PYTHON)
 
-test: ## Every test, on SQLite and PostgreSQL.
+test: ## The tests, on SQLite and PostgreSQL.
 	$(PYTHON) -m pytest
+
+slow: ## Those that take long: packages, killed imports, the agencies' own files where they are there.
+	$(PYTHON) -m pytest -m slow
 
 docs: ## Write again what is generated: help texts, examples, the JSON Schema.
 	$(PYTHON) -m tracker.chronology.schema

@@ -129,9 +129,19 @@ def test_what_an_import_makes_is_found_the_next_time(world: Connection) -> None:
     assert known.of_parts(frozenset({1, 900})) == Match((901,))
 
 
-@pytest.mark.parametrize(("name", "expected"), [("AMGEN", 1), ("Amgen, Inc", 2), ("fda", 1), ("PFIZER", 0)])
-def test_organizations(world: Connection, name: str, expected: int) -> None:
-    assert len(Organizations(world).match(name).candidates) == expected
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("AMGEN", ["Amgen"]),
+        ("Amgen, Inc", ["Amgen Inc."]),
+        ("fda", ["U.S. Food and Drug Administration"]),
+        ("PFIZER", []),
+    ],
+    ids=["own name", "own before another's other spelling", "abbreviation", "unknown"],
+)
+def test_organizations(world: Connection, name: str, expected: list[str]) -> None:
+    known = Organizations(world)
+    assert [known.names[identity] for identity in known.match(name).candidates] == expected
 
 
 ACTIONS = [

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.chronology.format import AgeEntry, ApplicationEntry, EventEntry, IndicationEntry
+from tracker.ingest.adoption import adopt
 from tracker.ingest.claims import claim
 from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known
@@ -148,10 +149,12 @@ def _event(rows: Rows, known: Known, place: Place, entry: EventEntry) -> Event:
     indication = (
         known.indications.of(place.down("indication"), entry.indication) if entry.indication else None
     )
-    row = rows.find(Event, key=entry.key)
+    treatment = known.treatments.of(place.down("treatment"), entry.treatment).id
+    regulator = known.organizations.of(place.down("regulator"), entry.regulator).id
+    row = rows.find(Event, key=entry.key) or adopt(rows, entry, (treatment, regulator, application))
     values: dict[str, Any] = {
-        "treatment_id": known.treatments.of(place.down("treatment"), entry.treatment).id,
-        "regulator_id": known.organizations.of(place.down("regulator"), entry.regulator).id,
+        "treatment_id": treatment,
+        "regulator_id": regulator,
         "application_id": application.id if application else None,
         "kind": entry.kind,
         "title": entry.title,

@@ -1,7 +1,7 @@
 """Actions: the event that a record of an action tells of, among those already told."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ ACTIONS = frozenset(
 """What an authority does to a submission; its receipt, filing or discussion are steps on the way."""
 
 _TABLE = Event.__table__.c
-_MOMENTS = frozenset({DateKind.ACTION, DateKind.ANNOUNCED, DateKind.EFFECTIVE})
+MOMENTS = frozenset({DateKind.ACTION, DateKind.ANNOUNCED, DateKind.EFFECTIVE})
 
 
 class Wanted(NamedTuple):
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     day: date | None
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """An event that was told before."""
 
     id: int
@@ -51,6 +51,16 @@ class _Told(NamedTuple):
         return (self.earliest or date.min) <= day <= (self.latest or date.max)
 
 
+def same(told: Sequence[Told], kind: EventKind, day: date | None) -> Match:
+    """Those of the events on one submission that an action on it can be, of the same kind first."""
+    alike = [event for event in told if event.kind == kind]
+    for among in (alike, told):
+        fitting = [event.id for event in among if event.fits(day)]
+        if fitting:
+            return Match.of(fitting)
+    return Match.of(event.id for event in alike)
+
+
 class Actions:
     """The events that can be one with an action on a submission.
 
@@ -60,7 +70,7 @@ class Actions:
     """
 
     def __init__(self, connection: Connection, regulator: int) -> None:
-        self._on: dict[int, list[_Told]] = defaultdict(list)
+        self._on: dict[int, list[Told]] = defaultdict(list)
         self._without: dict[tuple[int, str, date], list[int]] = defaultdict(list)
         query = (
             select(
@@ -78,22 +88,16 @@ class Actions:
         for submission, identity, application, kind, moment, earliest, latest in connection.execute(
             query
         ).all():
-            if kind not in ACTIONS or moment not in _MOMENTS:
+            if kind not in ACTIONS or moment not in MOMENTS:
                 continue
             if submission is not None:
-                self._on[submission].append(_Told(identity, kind, earliest, latest))
+                self._on[submission].append(Told(identity, kind, earliest, latest))
             elif application is not None and earliest == latest and earliest is not None:
                 self._without[application, kind, earliest].append(identity)
 
     def match(self, wanted: Wanted) -> Match:
         """The events that an action on a submission could be."""
-        told = self._on.get(wanted.submission, [])
-        alike = [event for event in told if event.kind == wanted.kind]
-        for among in (alike, told):
-            fitting = [event.id for event in among if event.fits(wanted.day)]
-            if fitting:
-                return Match.of(fitting)
-        return Match.of(event.id for event in alike)
+        return same(self._on.get(wanted.submission, []), wanted.kind, wanted.day)
 
     def unnamed(self, actions: Iterable[Wanted]) -> dict[int, int]:
         """For each submission, the event that names no submission and can only be the action on it."""

@@ -47,7 +47,8 @@ class _Told(NamedTuple):
 class Happenings:
     """The events of one authority that were told before this import, by treatment and kind."""
 
-    def __init__(self, connection: Connection, regulator: int) -> None:
+    def __init__(self, connection: Connection, regulator: int, treatment: int | None = None) -> None:
+        """Know them all, or those about one treatment."""
         self._told: dict[tuple[int, str], list[_Told]] = defaultdict(list)
         query = (
             select(
@@ -57,9 +58,11 @@ class Happenings:
             .join(Indication, Indication.id == _EVENT.indication_id, isouter=True)
             .where(_EVENT.regulator_id == regulator)
         )  # fmt: skip
-        for identity, treatment, kind, application, earliest, latest, *words in connection.execute(query):
+        if treatment is not None:
+            query = query.where(_EVENT.treatment_id == treatment)
+        for identity, about, kind, application, earliest, latest, *words in connection.execute(query):
             told = _Told(identity, application, earliest, latest, " ".join(filter(None, words)))
-            self._told[treatment, kind].append(told)
+            self._told[about, kind].append(told)
 
     def match(self, sought: Sought) -> Match:
         """The events that it could be: of several, the one whose words leave no doubt."""

@@ -13,6 +13,7 @@ class Organizations:
     """Every organization by its name, its abbreviation and its other spellings, folded."""
 
     def __init__(self, connection: Connection) -> None:
+        self._own: dict[str, set[int]] = defaultdict(set)
         self._named: dict[str, set[int]] = defaultdict(set)
         self.names: dict[int, str] = {}
         rows = connection.execute(select(Organization.id, Organization.name, Organization.abbreviation))
@@ -28,8 +29,9 @@ class Organizations:
     def add(self, identity: int, name: str) -> None:
         """Know an organization by its name."""
         self.names[identity] = name
-        self._named[name_key(name)].add(identity)
+        self._own[name_key(name)].add(identity)
 
     def match(self, name: str) -> Match:
-        """The organization of this name."""
-        return Match.of(self._named.get(name_key(name), ()))
+        """The organization of this name; one that has it as its own goes before one that is also spelt so."""
+        key = name_key(name)
+        return Match.of(self._own.get(key) or self._named.get(key, ()))

@@ -1,0 +1,129 @@
+"""Events that an agency's file told first, and that a chronology tells again: one event with both claims."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Select, exists, select
+
+from tracker.chronology.format import EventEntry
+from tracker.ingest.matching import Happenings, Sought
+from tracker.ingest.matching.actions import ACTIONS, MOMENTS, Told, same
+from tracker.ingest.rows import Rows
+from tracker.schema.tables import (
+    Application,
+    Approval,
+    Claim,
+    Event,
+    EventSubmission,
+    Evidence,
+    ImportRun,
+    Requirement,
+    Resolution,
+    Submission,
+)
+
+CHRONOLOGY = "chronology"
+_HANGING = (Approval, Evidence, Requirement, Resolution)
+"""What can hang on an event besides its submissions and claims."""
+
+
+def adopt(rows: Rows, entry: EventEntry, about: tuple[int, int, Application | None]) -> Event | None:
+    """The event that this entry tells again, under the entry's key from now on; None where it is news.
+
+    ``about`` is its treatment, its authority and its application. Only events that no chronology has told
+    are taken: those that two chronologies tell have names that people gave them.
+    """
+    treatment, regulator, application = about
+    told = _untouched(select(Event.id)).where(
+        Event.treatment_id == treatment, Event.regulator_id == regulator
+    )
+    if rows.session.scalars(told.limit(1)).first() is None:
+        return None
+    if entry.submissions and application is not None:
+        found = _by_submissions(rows, entry, application)
+    else:
+        found = _by_date(rows, entry, about)
+    for event in found[:1]:
+        rows.change(event, "key", entry.key, event.key)
+        for other in found[1:]:
+            _merge(rows, event, other)
+        rows.flush()
+    return found[0] if found else None
+
+
+def _by_submissions(rows: Rows, entry: EventEntry, application: Application) -> list[Event]:
+    """The actions on the entry's submissions, one for each: parts of one letter."""
+    if entry.kind not in ACTIONS or entry.date_kind not in MOMENTS:
+        return []
+    label = Submission.type + "-" + Submission.number
+    query = (
+        _untouched(select(Submission.id, Event))  # type: ignore[arg-type]
+        .join(EventSubmission, EventSubmission.event_id == Event.id)
+        .join(Submission, Submission.id == EventSubmission.submission_id)
+        .where(Submission.application_id == application.id, label.in_(entry.submissions))
+        .order_by(Event.id)
+    )
+    told: dict[int, list[Event]] = defaultdict(list)
+    for submission, event in rows.session.execute(query):
+        told[submission].append(event)
+    day = entry.date.parsed if entry.date else None
+    exact = day.earliest if day and day.earliest == day.latest else None
+    chosen = (same([*map(_told, events)], entry.kind, exact).only for events in told.values())
+    return _these(rows, {identity for identity in chosen if identity})
+
+
+def _told(event: Event) -> Told:
+    date = event.date
+    return Told(event.id, event.kind, date.earliest if date else None, date.latest if date else None)
+
+
+def _by_date(rows: Rows, entry: EventEntry, about: tuple[int, int, Application | None]) -> list[Event]:
+    """The happening of that kind and day, told by its words from others of the day."""
+    treatment, regulator, application = about
+    if entry.date is None:
+        return []
+    day = entry.date.parsed
+    words = " ".join(filter(None, (entry.title, entry.term)))
+    file = application.id if application else None
+    wanted = Sought(treatment, entry.kind, day.earliest, day.latest, file, words)
+    match = Happenings(rows.session.connection(), regulator, treatment).match(wanted)
+    return _these(rows, {match.only} if match.only else set())
+
+
+def _these(rows: Rows, identities: set[int]) -> list[Event]:
+    found = _untouched(select(Event)).where(Event.id.in_(identities)).order_by(Event.id)
+    return list(rows.session.scalars(found))
+
+
+def _merge(rows: Rows, event: Event, other: Event) -> None:
+    """Let one event stand for two that an agency's file has of one letter, if nothing hangs on the second."""
+    for table in _HANGING:
+        if rows.session.scalars(select(table.id).where(table.event_id == other.id).limit(1)).first():
+            return
+    for link in rows.session.scalars(select(EventSubmission).filter_by(event_id=other.id)):
+        rows.remove(link)
+    known = {_said(claim): claim.value for claim in _claims(rows, event)}
+    for claim in _claims(rows, other):
+        if known.get(_said(claim)) == claim.value:
+            rows.remove(claim)
+        else:
+            claim.event_id, claim.locator = event.id, claim.locator or other.key
+    rows.flush()
+    rows.remove(other)
+
+
+def _claims(rows: Rows, event: Event) -> list[Claim]:
+    return list(rows.session.scalars(select(Claim).filter_by(event_id=event.id).order_by(Claim.id)))
+
+
+def _said(claim: Claim) -> tuple[str, int, str]:
+    return claim.attribute, claim.claimant_id, claim.locator
+
+
+def _untouched(query: Select[Any]) -> Select[Any]:
+    """Only events that no chronology has told."""
+    return query.where(
+        ~exists().where(
+            Claim.event_id == Event.id, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY
+        )
+    )
