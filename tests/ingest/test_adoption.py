@@ -69,3 +69,29 @@ def test_an_event_that_was_adopted_comes_back_with_undo(connection: Connection, 
     tell(connection, STORY)
     undo(connection, [2])
     assert {name: found for name, found in contents(connection).items() if name != "import_run"} == before
+
+
+RENAMED = """\
+chronology: a drug by another name
+sources:
+- {key: letter, kind: regulator, form: letter, title: Letter, published: 2014-12-03}
+treatments:
+- {inn: blinatumomabum, kind: bispecific_t_cell_engager, sources: [letter],
+   names: [{name: blinatumomab, kind: synonym}]}
+"""
+
+
+def test_a_treatment_takes_the_name_that_a_chronology_gives_it(
+    connection: Connection, tmp_path: Path
+) -> None:
+    folder = vintage(tmp_path, SUBMISSIONS, **TABLES)
+    put(connection, folder)
+    tell(connection, RENAMED)
+    loaded = put(connection, folder)
+    assert (loaded.added, loaded.changed) == (0, 0)
+    assert asked(connection, "SELECT inn FROM treatment") == [("blinatumomabum",)]
+    assert asked(connection, "SELECT name, kind FROM treatment_name ORDER BY name") == [
+        ("BLINCYTO", "brand"),
+        ("blinatumomab", "synonym"),
+        ("blinatumomabum", "inn"),
+    ]

@@ -1,14 +1,15 @@
-"""Events that an agency's file told first, and that a chronology tells again: one event with both claims."""
+"""What an agency's file told first and a chronology tells again: one treatment or event with both claims."""
 
 from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import Select, exists, select
 
-from tracker.chronology.format import EventEntry
+from tracker.chronology.format import EventEntry, TreatmentEntry
 from tracker.ingest.matching import Happenings, Sought
 from tracker.ingest.matching.actions import ACTIONS, MOMENTS, Told, same
 from tracker.ingest.rows import Rows
+from tracker.names import name_key
 from tracker.schema.tables import (
     Application,
     Approval,
@@ -20,11 +21,43 @@ from tracker.schema.tables import (
     Requirement,
     Resolution,
     Submission,
+    Treatment,
+    TreatmentName,
 )
+from tracker.vocabulary import EventKind, NameKind
 
 CHRONOLOGY = "chronology"
+_VAGUE = {EventKind.LABEL, EventKind.OTHER}
+"""What an agency's file calls an action that a person may know better: never an approval."""
 _HANGING = (Approval, Evidence, Requirement, Resolution)
 """What can hang on an event besides its submissions and claims."""
+
+
+def adopt_treatment(rows: Rows, entry: TreatmentEntry) -> Treatment | None:
+    """The treatment that this entry tells again, under the entry's INN from now on; None where it is news."""
+    names = [entry.inn, *(name.name for name in entry.names if name.kind is not NameKind.BRAND)]
+    told_by_chronology = exists().where(
+        Claim.treatment_id == Treatment.id, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY
+    )
+    query = (
+        select(Treatment)
+        .join(TreatmentName, TreatmentName.treatment_id == Treatment.id)
+        .where(
+            TreatmentName.name_key.in_({name_key(name) for name in names}),
+            TreatmentName.kind != NameKind.BRAND,
+            ~told_by_chronology,
+        )
+    )
+    found = [one for one in rows.session.scalars(query).unique() if not rows.is_told(one)]
+    if len(found) != 1:
+        return None
+    treatment = found[0]
+    for name in rows.session.scalars(select(TreatmentName).filter_by(treatment_id=treatment.id)):
+        if name.kind is NameKind.INN and name.name != entry.inn:
+            rows.change(name, "kind", NameKind.SYNONYM, name.name)
+    rows.change(treatment, "inn", entry.inn, treatment.inn)
+    rows.flush()
+    return treatment
 
 
 def adopt(rows: Rows, entry: EventEntry, about: tuple[int, int, Application | None]) -> Event | None:
@@ -33,22 +66,20 @@ def adopt(rows: Rows, entry: EventEntry, about: tuple[int, int, Application | No
     ``about`` is its treatment, its authority and its application. Only events that no chronology has told
     are taken: those that two chronologies tell have names that people gave them.
     """
-    treatment, regulator, application = about
-    told = _untouched(select(Event.id)).where(
-        Event.treatment_id == treatment, Event.regulator_id == regulator
-    )
-    if rows.session.scalars(told.limit(1)).first() is None:
-        return None
+    application = about[2]
     if entry.submissions and application is not None:
         found = _by_submissions(rows, entry, application)
     else:
         found = _by_date(rows, entry, about)
+    found.sort(key=lambda event: event.kind != entry.kind)
+    if not found or found[0].kind not in {entry.kind, *_VAGUE}:
+        return None
     for event in found[:1]:
         rows.change(event, "key", entry.key, event.key)
         for other in found[1:]:
             _merge(rows, event, other)
         rows.flush()
-    return found[0] if found else None
+    return found[0]
 
 
 def _by_submissions(rows: Rows, entry: EventEntry, application: Application) -> list[Event]:
@@ -80,7 +111,10 @@ def _told(event: Event) -> Told:
 def _by_date(rows: Rows, entry: EventEntry, about: tuple[int, int, Application | None]) -> list[Event]:
     """The happening of that kind and day, told by its words from others of the day."""
     treatment, regulator, application = about
-    if entry.date is None:
+    told = _untouched(select(Event.id)).where(
+        Event.treatment_id == treatment, Event.regulator_id == regulator
+    )
+    if entry.date is None or rows.session.scalars(told.limit(1)).first() is None:
         return []
     day = entry.date.parsed
     words = " ".join(filter(None, (entry.title, entry.term)))
@@ -92,7 +126,7 @@ def _by_date(rows: Rows, entry: EventEntry, about: tuple[int, int, Application |
 
 def _these(rows: Rows, identities: set[int]) -> list[Event]:
     found = _untouched(select(Event)).where(Event.id.in_(identities)).order_by(Event.id)
-    return list(rows.session.scalars(found))
+    return [event for event in rows.session.scalars(found) if not rows.is_told(event)]
 
 
 def _merge(rows: Rows, event: Event, other: Event) -> None:

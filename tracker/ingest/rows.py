@@ -120,6 +120,10 @@ class Rows:
             )
         )
 
+    def is_told(self, row: Base) -> bool:
+        """Whether this run was told of the row already."""
+        return row in self._told
+
     def remove(self, row: Base) -> None:
         """Take a row away; whoever does that notes the change."""
         self._seen = {place: one for place, one in self._seen.items() if one is not row}

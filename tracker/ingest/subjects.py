@@ -13,6 +13,7 @@ from tracker.chronology.format import (
     SourceEntry,
     TreatmentEntry,
 )
+from tracker.ingest.adoption import adopt_treatment
 from tracker.ingest.claims import claim
 from tracker.ingest.files import Files, Place, inside, refuse_circle
 from tracker.ingest.names import Known
@@ -224,6 +225,8 @@ def load_treatments(rows: Rows, known: Known, files: Files) -> None:
     """Treatments with their names and codes."""
     loaded: list[tuple[Place, TreatmentEntry, Treatment]] = []
     for place, entry in files.each("treatments"):
+        if rows.find(Treatment, inn=entry.inn) is None:
+            adopt_treatment(rows, entry)
         values = {"kind": entry.kind, "description": entry.description}
         treatment = rows.put(Treatment, {"inn": entry.inn}, values, label=entry.inn)
         known.treatments.add(treatment, [entry.inn, *(name.name for name in entry.names)])

@@ -34,4 +34,4 @@ class Organizations:
     def match(self, name: str) -> Match:
         """The organization of this name; one that has it as its own goes before one that is also spelt so."""
         key = name_key(name)
-        return Match.of(self._own.get(key) or self._named.get(key, ()))
+        return Match.of(self._own.get(key) or self._named.get(key) or ())
