@@ -25,6 +25,7 @@ LAYERS = {
     "tracker.schema": WORDS,
     "tracker.database": WORDS | {"tracker.schema"},
     "tracker.sources": WORDS,
+    "tracker.services": WORDS,
     "tracker.chronology": WORDS,
     "tracker.render.text": WORDS,
     "tracker.bibliography": WORDS | {"tracker.render.text"},
@@ -55,7 +56,14 @@ LAYERS = {
 LIBRARIES = {
     "alembic": {"tracker.database"},
     "click": {"tracker.cli", "tracker.__main__"},
-    "msgspec": {"tracker.chronology", "tracker.export", "tracker.ingest", "tracker.sources"},
+    "msgspec": {
+        "tracker.chronology",
+        "tracker.export",
+        "tracker.ingest",
+        "tracker.services",
+        "tracker.sources",
+    },
+    "openpyxl": {"tracker.sources.ema"},
     "pdfplumber": {"tracker.sources.accelerated_approvals"},
     "platformdirs": {"tracker.database"},
     "psycopg": {"tracker.database", "tracker.reports.adhoc"},
@@ -70,6 +78,7 @@ LIBRARIES = {
         "tracker.schema",
         "tracker.timeline.assemble",
     },
+    "urllib3": {"tracker.services"},
     "yaml": {"tracker.chronology"},
 }
 """Who may import a library at all, at the top of a module or in a function."""

@@ -33,6 +33,7 @@ VERBS = {
     "Cite",
     "Compare",
     "Export",
+    "Fetch",
     "Follow",
     "Import",
     "List",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"alembic", "msgspec", "platformdirs", "psycopg", "rich", "sqlalchemy", "sqlite3", "yaml"}
+HEAVY = {"alembic", "msgspec", "platformdirs", "psycopg", "rich", "sqlalchemy", "sqlite3", "urllib3", "yaml"}
 DEAR = {"pathlib", "tempfile"}  # light elsewhere; here each would cost a tenth of what Click itself does
 ORM = {"alembic", "msgspec", "sqlalchemy.orm.mapper", "tracker.schema.tables", "yaml"}
 

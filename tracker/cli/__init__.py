@@ -15,6 +15,7 @@ from tracker.cli.conflicts import conflicts
 from tracker.cli.db import db
 from tracker.cli.evidence import evidence
 from tracker.cli.export import export
+from tracker.cli.fetch import fetch
 from tracker.cli.group import TrackerGroup
 from tracker.cli.import_ import import_
 from tracker.cli.list_ import list_
@@ -60,6 +61,7 @@ for command in (
     check,
     cite,
     export,
+    fetch,
     import_,
     changes,
     undo,

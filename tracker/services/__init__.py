@@ -1,0 +1,1 @@
+"""What agencies serve over HTTP, fetched into files for an import; nothing here knows a database."""
