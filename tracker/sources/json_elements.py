@@ -107,7 +107,10 @@ class Elements:
         if not key.startswith(b'"') or self._peek() != b":":
             raise self._damaged(_NO_JSON)
         self._at += 1
-        return str(msgspec.json.decode(key))
+        try:
+            return str(msgspec.json.decode(key))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self._damaged(_NO_JSON) from error
 
     def _goes_on(self, close: bytes) -> bool:
         """Whether a comma leads to another value, or the end of the array or object follows."""
@@ -135,7 +138,7 @@ class Elements:
         if first is None:
             return []
         for end in islice(self._ends(first[1]), _TRIES):
-            with suppress(msgspec.DecodeError):
+            with suppress(msgspec.DecodeError, RecursionError):
                 return _list.decode(b"[" + self._buffer[self._at : end] + b"]")
         return []
 

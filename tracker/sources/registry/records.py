@@ -153,3 +153,5 @@ class Study:
     """The primary outcome measures of the protocol."""
     references: tuple[Reference, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    last_known_status: str | None = None
+    """The status before it became UNKNOWN, for nobody had verified it."""
