@@ -63,12 +63,12 @@ def test_a_vintage_knows_its_name_digest_day_and_size_before_it_is_read(tmp_path
         ("2024-11-08", "2024-11-10", "2024-12-01", "2024-11-10"),
         ("2024-11-08", "2018-02-07", "2024-11-07", "2018-02-07"),
         ("2999-01-01", "2024-11-10", "2024-11-10", "2024-11-10"),
-        ("soon", "2018-02", "2024-11-09", None),
-        (None, None, "2024-11-09", None),
+        ("soon", "2018-02", "2024-11-09", "../2024-11-09"),
+        (None, None, "2024-11-09", "../2024-11-09"),
     ],
 )
 def test_the_day_is_the_newest_that_has_come(
-    tmp_path: Path, holder: str | None, updated: str | None, today: str, day: str | None
+    tmp_path: Path, holder: str | None, updated: str | None, today: str, day: str
 ) -> None:
     study = changed(statusModule__lastUpdatePostDateStruct={"date": updated})
     study["derivedSection"] = {"miscInfoModule": {"versionHolder": holder}}

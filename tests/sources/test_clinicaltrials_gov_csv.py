@@ -1,6 +1,7 @@
 """ClinicalTrials.gov's CSV: any choice of columns in any order, lists in one cell, line breaks within it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -98,8 +99,9 @@ def test_a_row_gives_its_study_however_it_was_saved(tmp_path: Path, content: str
 def test_the_day_is_the_newest_update_where_that_column_was_chosen(tmp_path: Path) -> None:
     with read(written(tmp_path / "a.csv", (HEADER + ROW).encode())) as vintage:
         assert (vintage.as_of, vintage.total) == (PartialDate.parse("2018-02-07"), 1)
-    with read(written(tmp_path / "b.csv", b"Start Date,NCT Number\n2014-01,NCT02013167\n")) as vintage:
-        assert (vintage.as_of, vintage.total) == (None, 1)
+    undated = written(tmp_path / "b.csv", b"Start Date,NCT Number\n2014-01,NCT02013167\n")
+    with read(undated, date(2025, 4, 1)) as vintage:
+        assert (vintage.as_of, vintage.total) == (PartialDate.parse("../2025-04-01"), 1)
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,8 @@ def test_the_day_and_the_size_are_known_beforehand() -> None:
         assert (vintage.as_of, vintage.total) == (PartialDate.parse("2024-11-08"), 88)
     with read(FOLDER / "exports/ctg-studies-one-2023.json") as vintage:
         assert (vintage.as_of, vintage.total) == (PartialDate.parse("2023-06-28"), 1)
-    with read(FOLDER / "exports/ctg-studies_mrd_2025-04.csv") as vintage:
-        assert (vintage.as_of, vintage.total) == (None, 245)
+    with read(FOLDER / "exports/ctg-studies_mrd_2025-04.csv", date(2025, 4, 1)) as vintage:
+        assert (vintage.as_of, vintage.total) == (PartialDate.parse("../2025-04-01"), 245)
 
 
 def test_every_row_of_the_table_is_read() -> None:

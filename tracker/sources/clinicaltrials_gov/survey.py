@@ -35,8 +35,10 @@ class Survey:
 
     @property
     def as_of(self) -> PartialDate | None:
-        """The newest day that the studies themselves name."""
-        return PartialDate.of(date.fromordinal(self._newest)) if self._newest else None
+        """The newest update; where the file has none, any day up to today: dated files are believed first."""
+        if self._newest:
+            return PartialDate.of(date.fromordinal(self._newest))
+        return PartialDate.parse(f"../{self._today}") if self.total else None
 
     def add(self, files: Files, member: str) -> None:
         """Read one file; raises Refused where it is no file of studies, or not the whole of it."""
