@@ -7,12 +7,12 @@ import msgspec
 from msgspec import Struct
 
 from tracker.errors import printable
-from tracker.sources.clinicaltrials_gov.cells import nct_number, no_number
-from tracker.sources.clinicaltrials_gov.codes import Codes
 from tracker.sources.clinicaltrials_gov.entry import KEPT, Head, posted, storable
-from tracker.sources.clinicaltrials_gov.errors import BadStudy
 from tracker.sources.clinicaltrials_gov.layout import WholeStudy
 from tracker.sources.clinicaltrials_gov.protocol import study
+from tracker.sources.registry.cells import nct_number, no_number
+from tracker.sources.registry.codes import Codes
+from tracker.sources.registry.errors import BadStudy
 from tracker.sources.registry.records import Study
 
 _NUL = b"\\u0000"

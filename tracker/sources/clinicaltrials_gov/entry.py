@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from tracker.sources.clinicaltrials_gov.codes import Codes
+from tracker.sources.registry.codes import Codes
 from tracker.sources.registry.records import Study
 
 KEPT = 4000

@@ -1,6 +1,6 @@
 """Why a file or a record is refused as one of ClinicalTrials.gov, in a line that says what to do instead."""
 
-from tracker.errors import TrackerError, printable
+from tracker.errors import printable
 from tracker.sources.refusals import Refused
 
 AGAIN = (
@@ -34,7 +34,3 @@ class NotUtf8(Refused):
             f"'{printable(name)}' is not in UTF-8 ({printable(place)}): some program saved it in another "
             f"encoding. {AGAIN}"
         )
-
-
-class BadStudy(TrackerError):
-    """A record that cannot be right; its text is the reason, for a person."""

@@ -4,12 +4,12 @@ import re
 from typing import TypeVar
 
 from tracker.sources.clinicaltrials_gov import layout
-from tracker.sources.clinicaltrials_gov.cells import day, line, lines, people, text
-from tracker.sources.clinicaltrials_gov.codes import Codes
-from tracker.sources.clinicaltrials_gov.design import Design, in_words
-from tracker.sources.clinicaltrials_gov.identifiers import identifiers
 from tracker.sources.clinicaltrials_gov.results import outcomes
 from tracker.sources.clinicaltrials_gov.whole import is_whole
+from tracker.sources.registry.cells import day, line, lines, people, text
+from tracker.sources.registry.codes import Codes
+from tracker.sources.registry.design import Design, in_words
+from tracker.sources.registry.identifiers import identifiers
 from tracker.sources.registry.records import Arm, Identifier, Intervention, Milestone, Party, Reference, Study
 from tracker.vocabulary import MilestoneKind, TrialRole
 

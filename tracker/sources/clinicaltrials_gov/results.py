@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.sources.clinicaltrials_gov import results_layout as layout
-from tracker.sources.clinicaltrials_gov.cells import line, lines, number, text
+from tracker.sources.registry.cells import line, lines, number, text
 from tracker.sources.registry.records import Analysis, Group, Measurement, Outcome
 
 _PEOPLE = "participants"

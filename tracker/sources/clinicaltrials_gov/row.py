@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 from tracker.names import name_key
-from tracker.sources.clinicaltrials_gov.cells import day, line, lines, nct_number, no_number, number
-from tracker.sources.clinicaltrials_gov.codes import Codes
-from tracker.sources.clinicaltrials_gov.design import Design, in_words
-from tracker.sources.clinicaltrials_gov.errors import BadStudy
-from tracker.sources.clinicaltrials_gov.identifiers import identifiers
+from tracker.sources.registry.cells import day, line, lines, nct_number, no_number, number
+from tracker.sources.registry.codes import Codes
+from tracker.sources.registry.design import Design, in_words
+from tracker.sources.registry.errors import BadStudy
+from tracker.sources.registry.identifiers import identifiers
 from tracker.sources.registry.records import Identifier, Intervention, Milestone, Party, Study
 from tracker.vocabulary import MilestoneKind, TrialRole
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.dates import PartialDate
-from tracker.sources.clinicaltrials_gov.codes import Codes
 from tracker.sources.clinicaltrials_gov.entry import Entry
-from tracker.sources.clinicaltrials_gov.errors import BadStudy
 from tracker.sources.clinicaltrials_gov.files import Files
 from tracker.sources.clinicaltrials_gov.survey import Survey
 from tracker.sources.records import Count, Rejected
+from tracker.sources.registry.codes import Codes
+from tracker.sources.registry.errors import BadStudy
 from tracker.sources.registry.records import Study
 
 KIND = "studies"

@@ -6,12 +6,13 @@ from io import TextIOWrapper
 from typing import BinaryIO, NamedTuple
 
 from tracker.names import name_key
-from tracker.sources.clinicaltrials_gov.cells import nct_number
-from tracker.sources.clinicaltrials_gov.codes import Codes
 from tracker.sources.clinicaltrials_gov.entry import Head, posted, storable
-from tracker.sources.clinicaltrials_gov.errors import AGAIN, BadStudy, NotUtf8, Retired
+from tracker.sources.clinicaltrials_gov.errors import AGAIN, NotUtf8, Retired
 from tracker.sources.clinicaltrials_gov.row import NUMBER, READ, UNREAD, UPDATED, study
 from tracker.sources.refusals import Damaged, UnknownLayout, listed
+from tracker.sources.registry.cells import nct_number
+from tracker.sources.registry.codes import Codes
+from tracker.sources.registry.errors import BadStudy
 from tracker.sources.registry.records import Study
 
 LONGEST = 2**26

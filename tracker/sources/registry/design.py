@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tracker.sources.clinicaltrials_gov.cells import line
-from tracker.sources.clinicaltrials_gov.codes import Codes
+from tracker.sources.registry.cells import line
+from tracker.sources.registry.codes import Codes
 
 MODELS = {
     "SINGLE_GROUP": "single group assignment",

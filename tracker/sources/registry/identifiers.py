@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from tracker.sources.clinicaltrials_gov.cells import line
-from tracker.sources.clinicaltrials_gov.codes import Codes
+from tracker.sources.registry.cells import line
+from tracker.sources.registry.codes import Codes
 from tracker.sources.registry.records import Identifier
 from tracker.vocabulary import IdentifierSystem
 

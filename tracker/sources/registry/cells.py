@@ -7,7 +7,7 @@ from html import unescape
 
 from tracker.dates import PartialDate
 from tracker.errors import BadDate, printable
-from tracker.sources.clinicaltrials_gov.errors import BadStudy
+from tracker.sources.registry.errors import BadStudy
 
 MOST_PEOPLE = 99_999_999
 """What stands for an enrolment that nobody stated; no study is as large."""
