@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection, func, select
 
-from tests.every_row import ROWS, Row, claim, stated, stated_day
+from tests.every_row import NOW, ROWS, Row, claim, stated, stated_day
 from tracker.schema.tables import Base
 
-__all__ = ["ROWS", "Row", "claim", "contents", "counts", "fill", "stated", "stated_day"]
+__all__ = ["NOW", "ROWS", "Row", "claim", "contents", "counts", "fill", "stated", "stated_day"]
 
 
 def fill(connection: Connection) -> None:

@@ -196,6 +196,10 @@ def test_no_date_is_more_exact_than_it_was_stated(curated: Connection) -> None:
     assert vague == [(0,)]
 
 
+OF_THE_PROGRAM = {"observed_at", "started_at", "finished_at"}
+"""Columns with days that this program itself noted."""
+
+
 def test_no_view_shows_a_day_that_no_source_states(curated: Connection) -> None:
     """Whatever looks like a day in a text of any view stands in the curated files."""
     from tracker.ingest.chronology import curated_files
@@ -206,7 +210,7 @@ def test_no_view_shows_a_day_that_no_source_states(curated: Connection) -> None:
         texts = [
             column
             for column in view.table.c
-            if isinstance(column.type, Text) and column.name != "observed_at"
+            if isinstance(column.type, Text) and column.name not in OF_THE_PROGRAM
         ]
         for row in curated.execute(select(*texts)):
             found |= {day for value in row if value for day in re.findall(r"\d{4}-\d{2}-\d{2}", str(value))}

@@ -50,6 +50,9 @@ def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> 
     found = _named(connection, name, kinds)
     if not found and "event" in kinds:
         found = _events(connection, name)
+    if len({thing.kind for thing in found}) == 1:  # what has the name as its own goes before what also has it
+        own = [thing for thing in found if name_key(thing.label) == name_key(name)]
+        found = own if len(own) == 1 else found
     if len(found) > 1:
         raise AmbiguousName(name, [f"{thing.kind} {thing.label}" for thing in found])
     if not found:

@@ -53,6 +53,17 @@ def upgrade() -> None:
     for table, column, before, after in LISTS:
         _relist(table, column, before, after)
     _add_columns()
+    _share_identifiers(("system", "value"), ("trial_id", "system", "value"))
+    op.drop_index(op.f("ix_trial_identifier_trial_id"), "trial_identifier")
+    nct = sa.text("system = 'nct'")
+    op.create_index(
+        "uq_trial_identifier_nct",
+        "trial_identifier",
+        ["value"],
+        unique=True,
+        sqlite_where=nct,
+        postgresql_where=nct,
+    )
     op.create_table(
         "trial_intervention",
         whole("id", "surrogate key, without meaning"),
@@ -105,6 +116,9 @@ def _add_columns() -> None:
 def downgrade() -> None:
     op.drop_table("run_row")
     op.drop_table("trial_intervention")
+    op.drop_index("uq_trial_identifier_nct", "trial_identifier")
+    op.create_index(op.f("ix_trial_identifier_trial_id"), "trial_identifier", ["trial_id"])
+    _share_identifiers(("trial_id", "system", "value"), ("system", "value"))
     with op.batch_alter_table("estimate") as batch:
         for column in ("dispersion_high", "dispersion_low", "measure_term"):
             batch.drop_column(column)
@@ -112,6 +126,18 @@ def downgrade() -> None:
         batch.drop_column("undone_at")
     for table, column, before, after in LISTS:
         _relist(table, column, after, before)
+
+
+def _share_identifiers(before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    """What an identifier is unique within: two trials can have one acronym, but not one NCT number."""
+    old, new = (f"uq_trial_identifier_{'_'.join(columns)}" for columns in (before, after))
+    if op.get_bind().dialect.name == "sqlite":
+        pairs = ((old, before), (new, after))
+        there, then = (f"CONSTRAINT {name} UNIQUE ({', '.join(columns)})" for name, columns in pairs)
+        _rebuild("trial_identifier", there, then)
+        return
+    op.drop_constraint(op.f(old), "trial_identifier", type_="unique")
+    op.create_unique_constraint(op.f(new), "trial_identifier", list(after))
 
 
 def _relist(table: str, column: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:

@@ -15,7 +15,8 @@ from tracker.vocabulary import Confidence, EventKind, SourceForm, SourceKind
 END = ". Nothing was imported. See the format: tracker import chronology --help"
 KINDS = (
     "designation, submission, filing, advisory_committee, opinion, approval, refusal, label, rems, "
-    "manufacturing, renewal, marketing, hta_recommendation, suspension, withdrawal or other"
+    "manufacturing, renewal, marketing, exclusivity, patent, hta_recommendation, suspension, withdrawal or "
+    "other"
 )
 STATABLE = "approval_type, date, effect, indication, kind, procedure, submission, term, title or trial"
 

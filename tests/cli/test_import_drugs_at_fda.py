@@ -1,21 +1,14 @@
-"""`tracker import drugs-at-fda`: what a person is told, and that a killed import leaves no trace."""
+"""`tracker import drugs-at-fda`: what a person is told."""
 
-import signal
-import subprocess
-import sys
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
-from sqlalchemy import func, select
 
 from tests.builders import contents
 from tests.conftest import Program, Result
 from tests.ingest.fda import vintage
 from tests.sources.vintage import zipped
-from tracker.database.engine import open_for_reading, open_for_writing
-from tracker.database.location import resolve
-from tracker.schema.views import SUBMISSIONS
+from tracker.database.engine import open_for_reading
 
 OLD = "021335|7|ORIG|1|AP|2001-05-10 00:00:00||PRIORITY\n999999|7|ORIG|1|AP|2000-01-01 00:00:00||\n"
 NEW = "021335|15|ORIG|1|AP|2001-05-10 00:00:00||PRIORITY\n021335|2|SUPPL|4|AP|2002-12-20 00:00:00||\n"
@@ -95,62 +88,3 @@ def test_one_that_is_refused_keeps_all_of_them_out(run: Program, database_url: s
     result = run("import", "drugs-at-fda", str(good), str(bad), database=database_url)
     assert (result.exit_code, result.stdout) == (1, "")
     assert everything(database_url) == before
-
-
-def start(url: str, folder: Path, *options: str) -> "subprocess.Popen[bytes]":
-    """An import in a process of its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "tracker",
-        "--database",
-        url,
-        "import",
-        "drugs-at-fda",
-        *options,
-        str(folder),
-    ]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def large(folder: Path, count: int) -> Path:
-    """A vintage that takes a second or two."""
-    lines = "".join(f"021335|3|SUPPL|{number}|AP|2001-05-10 00:00:00||\n" for number in range(1, count))
-    return vintage(folder, lines)
-
-
-def submissions(url: str) -> int:
-    with open_for_reading(url) as connection:
-        return connection.scalar(select(func.count()).select_from(SUBMISSIONS.table)) or 0
-
-
-def killed_again_and_again(url: str, directory: Path, times: int) -> None:
-    """End imports the hard way, at moments spread from their beginning to their end."""
-    count = 30_000
-    folder = large(directory, count)
-    before = everything(url)
-    began = monotonic()
-    assert start(url, folder, "--dry-run").wait() == 0
-    whole = monotonic() - began
-    for number in range(times):
-        process = start(url, folder)
-        sleep(whole * (0.3 + 0.6 * number / times))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        if submissions(url):  # now and then the end is there sooner: then it has come in whole
-            assert (number > 0, submissions(url)) == (True, count - 1)
-            return
-        assert everything(url) == before
-    with open_for_writing(url):
-        pass
-
-
-def test_a_killed_import_leaves_no_trace(database_url: str, tmp_path: Path) -> None:
-    url = resolve(database_url).render_as_string(hide_password=False)
-    killed_again_and_again(url, tmp_path / "large", 3)
-
-
-@pytest.mark.slow
-def test_an_import_killed_twenty_times_leaves_no_trace(database_url: str, tmp_path: Path) -> None:
-    url = resolve(database_url).render_as_string(hide_password=False)
-    killed_again_and_again(url, tmp_path / "large", 20)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from tests.builders import Row, contents
 from tracker.schema.tables import Base
 
-RUNS = {"import_run", "import_file", "rejected_record", "unmatched_record", "change"}
+RUNS = {"import_run", "import_file", "run_row", "rejected_record", "unmatched_record", "change"}
 """How the facts came in; another database got them in another way."""
 
 FLEETING = {"id", "run_id", "recorded_at"}

@@ -212,7 +212,7 @@ def test_an_action_that_comes_in_later_takes_the_place_of_the_bare_date(
     change = "SELECT row_key, attribute, old_value, new_value FROM changes WHERE table_name = 'approval'"
     assert said(database_url, change) == [
         (
-            "fda-nda021335-orig-1-accelerated fda-nda021335-orig-1 new",
+            "granted fda-nda021335-orig-1 new",
             "converted by",
             "fda-nda021335-converted-2004-02-03",
             "other-2",

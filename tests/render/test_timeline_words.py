@@ -49,6 +49,20 @@ def test_headline(given: Entry, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (entry(submission="SUPPL-8", application="BLA 125557"), "SUPPL-8"),
+        (entry(application="BLA 125557"), ""),
+        (entry(kind="patent", application="NDA 021588"), "NDA 021588"),
+        (entry(kind="exclusivity", application="NDA 021588"), "NDA 021588"),
+        (entry(kind="exclusivity", application=None), ""),
+    ],
+)
+def test_whose_submission_patent_or_exclusivity_it_is(given: Entry, shown: str) -> None:
+    assert words.file(given) == shown
+
+
+@pytest.mark.parametrize(
     ("date", "shown", "span"),
     [
         ("2014-12-03", "12-03", None),
@@ -201,6 +215,8 @@ def test_what_is_left_out_is_named_with_the_way_to_see_it() -> None:
         (entry(kind="refusal"), "✕"),
         (entry(kind="suspension"), "✕"),
         (entry(kind="withdrawal"), "✕"),
+        (entry(kind="exclusivity"), "⊣"),
+        (entry(kind="patent"), "⊣"),
         (entry(kind="result"), "□"),
         (entry(kind="label"), "·"),
         (entry(), "◌"),

@@ -15,9 +15,10 @@ VARIABLE = "TRACKER_ACCELERATED_APPROVALS"
 BESIDE = Path(__file__).parents[3] / "shared/data/fda-accelerated-approvals/CDERAA-2024-03-31.pdf"
 FILE = Path(os.environ.get(VARIABLE, BESIDE))
 
-pytestmark = pytest.mark.skipif(
-    not FILE.is_file(), reason=f"the FDA's PDF is not here; name it in {VARIABLE}"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not FILE.is_file(), reason=f"the FDA's PDF is not here; name it in {VARIABLE}"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,12 @@ from tracker.vocabulary import IdentifierSystem, MilestoneKind
 
 VARIABLE = "TRACKER_CLINICALTRIALS_GOV"
 FOLDER = Path(os.environ.get(VARIABLE) or Path(__file__).parents[3] / "shared/data/clinicaltrials-gov")
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason=f"the registry's files are not here; name their folder in {VARIABLE}"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not FOLDER.is_dir(), reason=f"the registry's files are not here; name their folder in {VARIABLE}"
+    ),
+]
 
 
 def one(name: str) -> Study:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.sources.registered import RECORD, STUDY, Json, changed, only, told, written
 from tracker.dates import PartialDate, Precision
-from tracker.sources.clinicaltrials_gov.cells import day
+from tracker.sources.registry.cells import day
 from tracker.sources.registry.records import Identifier, Study
 from tracker.vocabulary import IdentifierSystem, MilestoneKind
 

@@ -15,7 +15,10 @@ FILE = Path(
     os.environ.get("TRACKER_DRUGS_AT_FDA")
     or Path(__file__).parents[3] / "shared/data/drugs-at-fda/drugsatfda-2019-07-02.zip"
 )
-pytestmark = pytest.mark.skipif(not FILE.exists(), reason=f"no {FILE.name}: name it in TRACKER_DRUGS_AT_FDA")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not FILE.exists(), reason=f"no {FILE.name}: name it in TRACKER_DRUGS_AT_FDA"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from tests.timeline.conftest import Chronicle
 from tracker.timeline.model import Timeline, Years
+from tracker.timeline.window import TIE_ORDER
+from tracker.vocabulary import EventKind
 
 
 def keys(timeline: Timeline) -> list[str]:
@@ -60,6 +62,10 @@ events:
    sources: [list]}
 """)
     assert keys(chronicle.shown(everything=True)) == ["d-designation", "c-opinion", "b-approval", "a-label"]
+
+
+def test_every_kind_of_event_has_its_place_on_one_day() -> None:
+    assert [kind for kind in EventKind if kind not in TIE_ORDER] == []
 
 
 def test_submission_numbers_do_not_decide_the_order(chronicle: Chronicle) -> None:

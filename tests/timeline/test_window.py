@@ -130,6 +130,21 @@ def test_what_is_left_out_is_counted_by_kind(chronicle: Chronicle) -> None:
     assert chronicle.shown(everything=True).coverage.left_out == ()
 
 
+def test_ends_of_patents_and_exclusivities_do_not_crowd_a_chronology(chronicle: Chronicle) -> None:
+    chronicle.add("""\
+chronology: two ends of one day
+events:
+- {key: a-patent, treatment: exemplumab, regulator: FDA, kind: patent, title: x, date: 2030-01-01,
+   date_kind: effective, sources: [list]}
+- {key: b-exclusivity, treatment: exemplumab, regulator: FDA, kind: exclusivity, title: x, date: 2030-01-01,
+   date_kind: effective, sources: [list]}
+""")
+    assert chronicle.shown().entries == ()
+    assert chronicle.shown().coverage.left_out == (("exclusivity", 1), ("patent", 1))
+    assert [entry.key for entry in chronicle.shown(everything=True).entries] == ["b-exclusivity", "a-patent"]
+    assert keys(chronicle.shown(kinds=("patent",))) == {"a-patent"}
+
+
 def test_without_studies_no_trial_hangs_on_a_decision(chronicle: Chronicle) -> None:
     chronicle.add("""\
 chronology: a decision with its trial

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Select, exists, select
 
-from tracker.chronology.format import EventEntry, TreatmentEntry
+from tracker.chronology.format import EventEntry, TreatmentEntry, TrialEntry
 from tracker.ingest.matching import Happenings, Sought
 from tracker.ingest.matching.actions import ACTIONS, MOMENTS, Told, same
+from tracker.ingest.matching.trials import ONE_TRIAL
 from tracker.ingest.rows import Rows
 from tracker.names import name_key
 from tracker.schema.tables import (
@@ -23,6 +24,8 @@ from tracker.schema.tables import (
     Submission,
     Treatment,
     TreatmentName,
+    Trial,
+    TrialIdentifier,
 )
 from tracker.vocabulary import EventKind, NameKind
 
@@ -58,6 +61,26 @@ def adopt_treatment(rows: Rows, entry: TreatmentEntry) -> Treatment | None:
     rows.change(treatment, "inn", entry.inn, treatment.inn)
     rows.flush()
     return treatment
+
+
+def adopt_trial(rows: Rows, entry: TrialEntry) -> Trial | None:
+    """The trial that this entry tells again, under the entry's name from now on; None where it is news."""
+    numbers = [one.value for one in entry.identifiers if one.system in ONE_TRIAL]
+    told_by_chronology = exists().where(
+        Claim.trial_id == Trial.id, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY
+    )
+    query = (
+        select(Trial)
+        .join(TrialIdentifier, TrialIdentifier.trial_id == Trial.id)
+        .where(TrialIdentifier.value.in_(numbers), TrialIdentifier.system.in_(ONE_TRIAL), ~told_by_chronology)
+    )
+    found = [one for one in rows.session.scalars(query).unique() if not rows.is_told(one)]
+    if len(found) != 1:
+        return None
+    rows.change(found[0], "name", entry.name, found[0].name)
+    rows.change(found[0], "name_key", name_key(entry.name), entry.name)
+    rows.flush()
+    return found[0]
 
 
 def adopt(rows: Rows, entry: EventEntry, about: tuple[int, int, Application | None]) -> Event | None:

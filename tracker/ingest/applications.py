@@ -24,6 +24,10 @@ class Applied(NamedTuple):
     number: str
     holder: str | None
     described: Described
+    name: str | None = None
+    """What its product is called, where that is no name of the treatment: APO-IMATINIB."""
+    tells_holder: bool = True
+    """Whether the record could say who holds it."""
 
     @property
     def label(self) -> str:
@@ -33,6 +37,8 @@ class Applied(NamedTuple):
     @property
     def brand(self) -> str | None:
         """The proprietary names of its products; generic products have none."""
+        if self.name:
+            return self.name
         brands = {
             name_key(product.brand): product.brand
             for product in reversed(self.described.products)
@@ -65,13 +71,15 @@ class Files:
     def put(self, record: Applied) -> Filed | None:
         """Make the application, or hold it against what is known of it; None where it is left to a person."""
         holder = self.parties.find(record.holder, record.label)
-        filed = self.known.match(record.type, record.number)
+        filed = self.known.match_deemed(record.type, record.number)
         if filed is None:
             return self._make(record, holder)
+        self.known.add(record.type, record.number, filed)
         self.seen.add(filed.id)
         subject = Subject("application", filed.id, record.label)
         self.facts.say(subject, Said("number", "number", record.label))
-        if self.facts.say(subject, Said("holder", "holder_id", record.holder)):
+        holds = Said("holder", "holder_id", record.holder)
+        if record.tells_holder and self.facts.say(subject, holds):
             self._show(subject, "holder_id", (holder, record.holder))
         if self.facts.say(subject, Said("brand", "brand", record.brand)):
             self._show(subject, "brand", (record.brand, record.brand))
@@ -103,4 +111,5 @@ class Files:
         about = Noted("application", subject.label, column)
         if about not in self._bulk.noted:
             kind = ChangeKind.ADDED if shown is None else ChangeKind.CHANGED
-            self._bulk.note(kind, about, (shown, text), Between(None, None))
+            before = self.parties.name(shown) if column == "holder_id" else shown
+            self._bulk.note(kind, about, (before, text), Between(None, None))

@@ -76,6 +76,8 @@ class Facts:
         """The rows that vintages have spoken of, with the place of the newest that did."""
         self.alone: set[int] = set()
         """The rows among them that nobody else speaks of."""
+        self._heard: dict[int, int] = {}
+        """The newest imported vintage that has spoken of a row."""
         self.touched: dict[int, str] = {}
         """Rows that were there before, and of which something new was said, with their natural keys."""
         self._blank: dict[tuple[str, str], str] = {}
@@ -90,7 +92,7 @@ class Facts:
 
     def recall(self, rows: Mapping[int, str]) -> None:
         """Remember what was said of these rows, given with their natural keys, and forget all others."""
-        for memory in (self._said, self.spoken, self.alone, self.touched, self._blank):
+        for memory in (self._said, self.spoken, self.alone, self._heard, self.touched, self._blank):
             memory.clear()
         if not rows:
             return
@@ -102,6 +104,7 @@ class Facts:
 
     def _load(self, query: str | Select[Any]) -> None:
         place, others = self._vintages.place, set()
+        imported, heard = self._vintages.imported, self._heard
         connection = self._bulk.connection
         found = connection.exec_driver_sql(query) if isinstance(query, str) else connection.execute(query)
         for row, attribute, claimant, value in found.all():
@@ -111,12 +114,24 @@ class Facts:
             self._said[row, attribute].append(Statement(claimant, value))
             if place[claimant] > self.spoken.get(row, -1):
                 self.spoken[row] = place[claimant]
+            if claimant in imported and (row not in heard or place[claimant] > place[heard[row]]):
+                heard[row] = claimant
         self.alone = self.spoken.keys() - others
 
     def _last_changes(self, changes: Select[Any]) -> dict[tuple[str, str], str]:
         """What happened last to the values that vintages changed, by row and column."""
         found = self._bulk.connection.execute(changes.order_by(_CHANGE.id)).all()
         return {(key, name): kind for key, name, kind in found}
+
+    def is_superseded(self, row: int) -> bool:
+        """Whether a later vintage has the last word on a row: a whole one, or one that spoke of it."""
+        return not self._vintages.is_newest or self._later(row) is not None
+
+    def _later(self, row: int) -> int | None:
+        """A later vintage that had the row, as far as it said so."""
+        place, heard = self._vintages.place, self._heard.get(row)
+        is_later = heard is not None and place[heard] > place[self._vintages.current]
+        return heard if is_later else None
 
     def state(self, row: int, said: Said) -> None:
         """Write down what the vintage says of a row that this run made: nobody has spoken of it before."""
@@ -149,12 +164,12 @@ class Facts:
         self._changed(subject, said, before)
         if before is not None:
             self._vouch(subject, said, (before, told))
-        return self._vintages.is_newest and len(earlier) == len(told)
+        return len(earlier) == len(told) and not self.is_superseded(subject.id)
 
     def _vouch(self, subject: Subject, said: Said, known: tuple[Statement, list[Statement]]) -> None:
         """Let the next vintage that found the value before unchanged say so itself."""
         before, told = known
-        following = self._vintages.next_whole()
+        following = self._vintages.next_whole() or self._later(subject.id)
         place = self._vintages.place
         if following is None or before.value is None:
             return
@@ -176,14 +191,14 @@ class Facts:
 
     def _blanked(self, subject: Subject, said: Said, before: Statement | None) -> None:
         current = self._vintages.current
-        if before is None or before.vintage == current or not self._vintages.is_newest:
+        if before is None or before.vintage == current or self.is_superseded(subject.id):
             return
         if self._blank.get((subject.label, said.column)) != ChangeKind.BLANKED:
             self._note(ChangeKind.BLANKED, subject, said, before)
 
     def _returned(self, subject: Subject, said: Said, before: Statement) -> None:
         was_blank = self._blank.get((subject.label, said.column)) == ChangeKind.BLANKED
-        if was_blank and self._vintages.is_newest:
+        if was_blank and not self.is_superseded(subject.id):
             self._note(ChangeKind.RETURNED, subject, said, before._replace(value=None))
 
     def _note(self, kind: ChangeKind, subject: Subject, said: Said, before: Statement | None) -> None:

@@ -1,6 +1,6 @@
 """What an earlier vintage had and the newest has no more: it stays here, and is reported once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tracker.ingest.bulk import Between, Bulk, Noted
 from tracker.ingest.facts import Facts
@@ -23,19 +23,22 @@ class Gone:
         self._bulk, self._vintages = bulk, vintages
         self._refused = {cell.strip() for raw in refused for cell in raw.split("\t")}
 
-    def note(self, table: str, facts: Facts, seen: set[int]) -> None:
-        """Note the rows that vanished from this vintage, and those that came back."""
+    def note(self, table: str, facts: Facts, seen: set[int], spared: Collection[int] = ()) -> None:
+        """Note the rows that vanished from this vintage, and those that came back.
+
+        Of the spared ones the vintage says nothing either way: it lacks their column, or their table.
+        """
         if not self._vintages.is_newest:
             return
         here = self._vintages.place[self._vintages.current]
-        missing = {row for row, place in facts.spoken.items() if place < here} - seen
+        missing = {row for row, place in facts.spoken.items() if place < here} - seen - {*spared}
         gone = self._gone_before(table)
         if not (missing or gone):
             return
         labels = {row[0]: str(row[1]) for row in self._bulk.connection.exec_driver_sql(_LABELS[table])}
         for row in sorted(missing):
             label = labels[row]
-            if label not in gone and label.split(" ")[1] not in self._refused:
+            if label not in gone and self._refused.isdisjoint(label.split(" ")[1:2]):
                 self._note(ChangeKind.VANISHED, Noted(table, label), self._last(facts.spoken[row]))
         self._note_returned(table, {row: labels[row] for row in seen if row in labels}, gone)
 

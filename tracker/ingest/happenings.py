@@ -31,6 +31,8 @@ class Happened(NamedTuple):
     moment: DateKind = DateKind.ACTION
     procedure: str | None = None
     note: str | None = None
+    indication: int | None = None
+    """Whom it concerns, where the event is new."""
     words: str = ""
     """The wording of its indication, where that tells it from others of the same day."""
     is_inferred: bool = False
@@ -48,7 +50,7 @@ class Happenings:
         self._rows = begun.bulk.rows(
             "event", "key", "treatment_id", "regulator_id", "application_id", "kind", "title", "term",
             "procedure", "date_text", "date_earliest", "date_latest", "date_precision", "date_kind",
-            "is_inferred", "note",
+            "indication_id", "is_inferred", "note",
         )  # fmt: skip
         ours = select(_TABLE.id, _TABLE.key).where(_TABLE.regulator_id == regulator)
         self._keys = {row.id: row.key for row in begun.bulk.connection.execute(ours)}
@@ -61,6 +63,10 @@ class Happenings:
             return self._make(record)
         self.facts.say(Subject("event", known, self._keys[known]), _dated(record))
         return known
+
+    def find(self, key: str) -> int | None:
+        """The event of this key, if it was made."""
+        return self._known.get(key)
 
     def settle(self) -> None:
         """Show what the best claims state now; what waits must be flushed."""
@@ -90,7 +96,7 @@ class Happenings:
         made = self._rows.add(
             record.key, record.treatment, self._regulator, record.application, record.kind.value,
             record.title, record.term, record.procedure, *self._bulk.partial(record.date),
-            record.moment.value, record.is_inferred, record.note,
+            record.moment.value, record.indication, record.is_inferred, record.note,
         )  # fmt: skip
         self._known[record.key], self._keys[made] = made, record.key
         self.facts.state(made, _dated(record))

@@ -15,9 +15,13 @@ TABLES = Base.metadata.tables
 UNTOLD = {ImportRun.__tablename__, RunRow.__tablename__}
 """Tables that tell of runs themselves."""
 _CHUNK = 500
+_MOST = 10_000
+"""Rows as they were that wait in memory before they are written down."""
 _TIMES = (date, datetime)
 
 T = TypeVar("T")
+Entry = tuple[str, int, int, str | None]
+"""What was done to rows: their table, the first and the last of them, and how the one was before."""
 
 
 class Journal:
@@ -27,7 +31,8 @@ class Journal:
         self._connection, self._run = connection, run
         self._added: dict[str, set[int]] = defaultdict(set)
         self._first: dict[str, int] = {}
-        self._kept: dict[str, dict[int, str]] = defaultdict(dict)
+        self._kept: dict[str, dict[int, str | None]] = defaultdict(dict)
+        self._waiting = 0
 
     def add(self, table: str, identity: int) -> None:
         """The run adds a row."""
@@ -50,6 +55,9 @@ class Journal:
         for chunk in _chunks(wanted):
             found = self._connection.execute(select(columns).where(columns.c.id.in_(chunk))).mappings()
             known.update((row["id"], image(dict(row))) for row in found)
+        self._waiting += len(wanted)
+        if self._waiting >= _MOST:
+            self._relieve()
 
     def drop(self, table: str, identity: int) -> None:
         """A row goes; one of the run's own leaves no trace."""
@@ -58,23 +66,37 @@ class Journal:
 
     def write(self, added: Mapping[str, int] | None = None) -> None:
         """Write it all down; ``added`` counts the rows of tables of which only the first is known."""
+        self._write(self._ranges(added or {}))
+        self._relieve()
+
+    def _relieve(self) -> None:
+        """Write down the rows as they were, of which then only the identities are remembered."""
+        self._write(self._images())
+        for table, kept in self._kept.items():
+            self._kept[table] = dict.fromkeys(kept)
+        self._waiting = 0
+
+    def _write(self, entries: Iterable[Entry]) -> None:
         rows = [
             {"run_id": self._run, "table_name": table, "first_id": first, "last_id": last, "before": before}
-            for table, first, last, before in self._entries(added or {})
+            for table, first, last, before in entries
         ]
         for chunk in _chunks(rows):
             self._connection.execute(TABLES["run_row"].insert(), chunk)
 
-    def _entries(self, counts: Mapping[str, int]) -> Iterator[tuple[str, int, int, str | None]]:
+    def _ranges(self, counts: Mapping[str, int]) -> Iterator[Entry]:
         for table, first in self._first.items():
             if counts.get(table):
                 yield table, first, first + counts[table] - 1, None
         for table, identities in self._added.items():
             for first, last in _ranges(sorted(identities)):
                 yield table, first, last, None
+
+    def _images(self) -> Iterator[Entry]:
         for table, kept in self._kept.items():
             for identity, before in kept.items():
-                yield table, identity, identity, before
+                if before is not None:
+                    yield table, identity, identity, before
 
 
 def watch(session: Session, journal: Journal) -> None:

@@ -110,7 +110,9 @@ class Known:
     def _trial(self, name: str) -> Trial | None:
         key = name_key(name)
         named = select(TrialIdentifier.trial_id).where(TrialIdentifier.value_key == key)
-        return self._one(select(Trial).where(or_(Trial.name_key == key, Trial.id.in_(named))))
+        is_own = Trial.name_key == key
+        query = select(Trial).where(or_(is_own, Trial.id.in_(named)))
+        return self._one(query.order_by(is_own.desc(), Trial.id))
 
     def _application(self, name: str) -> Application | None:
         label = Application.type + " " + Application.number

@@ -51,6 +51,10 @@ class Parties:
             return None
         return match.only or self._make(name, None, OrganizationKind.SPONSOR, None)
 
+    def name(self, identity: int | None) -> str | None:
+        """The name of an organization, for a person."""
+        return None if identity is None else self._known.names.get(identity)
+
     def _make(
         self, name: str, abbreviation: str | None, kind: OrganizationKind, jurisdiction: str | None
     ) -> int:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from tracker.ingest.bulk import OUTRIGHT, Bulk
+from tracker.ingest.codes import Codes
 from tracker.ingest.matching import Match, Treatments, base_name, spelt
 from tracker.ingest.unmatched import Doubt, Unmatched
 from tracker.ingest.vintages import Vintages
@@ -35,6 +36,15 @@ class Described(NamedTuple):
     """Whether four letters behind a name are FDA's suffix, and no part of it."""
     otherwise: str = ""
     """What to show a person where no product is named."""
+    unii: tuple[str, ...] = ()
+    """The UNII codes of what is in the products, where the record has them."""
+
+    @property
+    def code(self) -> str | None:
+        """The code of the one substance that all its products are of, salts aside."""
+        recipes = _recipes(self)
+        is_single = len(recipes) <= 1 and all(len(recipe) == 1 for recipe in recipes)
+        return self.unii[0] if is_single and len(self.unii) == 1 else None
 
 
 class Substances:
@@ -48,9 +58,36 @@ class Substances:
         self._components = bulk.rows("treatment_component", "treatment_id", "component_id")
         self._claims = bulk.rows("claim", *_CLAIM)
         self._brought: dict[int, list[str]] = defaultdict(list)
+        self._codes = Codes(bulk, vintages)
 
     def find(self, described: Described) -> int | None:
         """The treatment that an application is about; None where it is left to a person."""
+        coded = self._coded(described)
+        if coded is None:
+            return self._named(described)
+        return coded if self._agree(coded, described) else None
+
+    def _coded(self, described: Described) -> int | None:
+        """The one treatment that has the code of the products' substance."""
+        return self._known.coded(described.code).only if described.code else None
+
+    def _agree(self, coded: int, described: Described) -> bool:
+        """Whether the names, where they say something, can mean what the code does; else a person decides."""
+        for product in described.products:
+            named = self._match(product, described) if product.ingredients else Match()
+            if named.candidates and coded not in named.candidates:
+                both = self._known.named(Match.of([coded, *named.candidates]))
+                self._leave(
+                    described, both, f"UNII {described.code} and the ingredients mean different treatments"
+                )
+                return False
+        return True
+
+    def _match(self, product: Product, described: Described) -> Match:
+        return self._known.match(product.ingredients, product.brand, biologic=described.is_biologic)
+
+    def _named(self, described: Described) -> int | None:
+        """The treatment of the ingredients, made where nobody knows it."""
         recipes = _recipes(described)
         if not recipes:
             self._leave(described, None, "it names no ingredient")
@@ -77,14 +114,28 @@ class Substances:
                 self._call(treatment, NameKind.SYNONYM, spelt(product.ingredients[0]))
             if product.brand and is_brand(product.brand, product.ingredients):
                 self._call(treatment, NameKind.BRAND, product.brand)
+        if described.code:
+            self._code(treatment, described.code, described)
+
+    def _code(self, treatment: int, code: str, described: Described) -> None:
+        """Let the treatment have the code, with a note on which of its salts has it."""
+        if treatment not in self._known.coded(code).candidates:
+            self._known.add_code(treatment, code)
+        full = {spelt(part) for product in described.products for part in product.ingredients}
+        note = "; ".join(sorted(name for name in full if name != self._known.inns[treatment]))
+        self._codes.say(treatment, code, (note or None, described.place))
 
     def agrees(self, treatment: int, described: Described) -> bool:
-        """Whether the application's ingredients mean the treatment that it is filed under."""
-        return all(
-            self._known.match(product.ingredients, product.brand, biologic=described.is_biologic).only
-            == treatment
-            for product in described.products
-        )
+        """Whether code and ingredients mean the treatment that the application is filed under."""
+        coded = self._coded(described)
+        if coded not in {None, treatment}:
+            both = self._known.named(Match.of([coded or treatment, treatment]))
+            self._leave(
+                described, both, f"UNII {described.code} means another treatment than it is filed under"
+            )
+            return False
+        matches = [self._match(product, described) for product in described.products]
+        return all(match.only == treatment or (match.is_new and coded == treatment) for match in matches)
 
     def claim_names(self, locator: str = "") -> None:
         """Say who brought the names, and where they stand."""
@@ -98,7 +149,7 @@ class Substances:
                 self._known.substance(ingredient, biologic=described.is_biologic).is_ambiguous
                 for ingredient in product.ingredients
             ):
-                return self._known.match(product.ingredients, product.brand, biologic=described.is_biologic)
+                return self._match(product, described)
         return Match()
 
     def _whole(self, ingredients: tuple[str, ...], *, biologic: bool) -> int:

@@ -3,10 +3,14 @@
 from math import inf, isfinite
 from typing import Any
 
+from sqlalchemy import select
+
 from tracker.chronology.format import CohortEntry, EstimateEntry, TrialEntry
 from tracker.errors import printable
+from tracker.ingest.adoption import adopt_trial
 from tracker.ingest.claims import claim
 from tracker.ingest.files import Files, Place, inside, refuse_circle
+from tracker.ingest.matching.trials import ONE_TRIAL
 from tracker.ingest.names import Known, Names
 from tracker.ingest.rows import Rows
 from tracker.names import name_key
@@ -30,6 +34,8 @@ def load_trials(rows: Rows, known: Known, files: Files) -> None:
     """Trials and everything inside them."""
     entries: list[tuple[Place, TrialEntry]] = list(files.each("trials"))
     for _, entry in entries:
+        if rows.find(Trial, name=entry.name) is None:
+            adopt_trial(rows, entry)
         trial = rows.put(
             Trial, {"name": entry.name}, _values(entry), label=entry.name, settled=SETTLED[Trial].values()
         )
@@ -67,13 +73,17 @@ def _values(entry: TrialEntry) -> dict[str, object]:
 
 def _load_identifiers(rows: Rows, trial: Trial, place: Place, entry: TrialEntry) -> None:
     for where, identifier in inside(place, entry, "identifiers"):
-        key = {"system": identifier.system, "value": identifier.value}
-        known = rows.find(TrialIdentifier, **key)
-        if known is not None and known.trial_id != trial.id:
-            other = rows.session.get_one(Trial, known.trial_id)
+        name = {"system": identifier.system, "value": identifier.value}
+        others = (
+            select(TrialIdentifier.trial_id).filter_by(**name).where(TrialIdentifier.trial_id != trial.id)
+        )
+        other = rows.at(Trial, rows.session.scalars(others.limit(1)).first())
+        if other is not None and identifier.system in ONE_TRIAL:
             where.refuse(f"'{printable(identifier.value)}' is trial {printable(other.name)} already")
-        values = {"trial_id": trial.id, "value_key": name_key(identifier.value)}
+        key = {"trial_id": trial.id, **name}
+        values = {"value_key": name_key(identifier.value)}
         rows.put(TrialIdentifier, key, values, label=f"{entry.name} {identifier.value}")
+        rows.flush()
 
 
 def _load_register(rows: Rows, trial: Trial, entry: TrialEntry) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from tracker.dates import PartialDate
 from tracker.ingest.bulk import Bulk
@@ -27,6 +27,8 @@ class DataSet(NamedTuple):
     kind: SourceKind = SourceKind.REGULATOR
     kin: tuple[str, ...] = ()
     """Titles of other data sets with the same records: the newest vintage of all of them is believed."""
+    parts: tuple[str, ...] = ()
+    """Titles, of its own and of its kin, of what need not have every record: nothing is missing from them."""
 
 
 class Given(NamedTuple):
@@ -44,18 +46,28 @@ class Vintages:
         self.bulk = bulk
         self.current = self._source(data_set, given)
         known = self._all(bulk.connection, data_set)
-        known[self.current] = known.get(self.current, (given.as_of.latest, self._key))
+        day = given.as_of.latest if given.as_of.earliest else None
+        known[self.current] = known.get(self.current, (day, self._key))
         # Of two of one day, the first citation key is believed.
         by_key = sorted(known, key=lambda identity: known[identity][1], reverse=True)
         by_day = sorted(by_key, key=lambda identity: known[identity][0] or date.min)
         self.place = {identity: place for place, identity in enumerate(by_day)}
-        files = select(ImportFile.source_id).where(ImportFile.source_id.in_(known))
-        self.whole = {identity for identity in bulk.connection.scalars(files) if identity is not None}
-        """Those that were imported from the file itself, so that what they lack is known too."""
+        files = (
+            select(ImportFile.source_id, _SOURCE.title)
+            .join(Source, Source.id == ImportFile.source_id)
+            .where(_SOURCE.id.in_(known))
+        )
+        titles = {identity: title for identity, title in bulk.connection.execute(files) if identity}
+        self.imported = set(titles)
+        """Those that were imported from the file itself."""
+        self.whole = {identity for identity, title in titles.items() if title not in data_set.parts}
+        """Those among them that have every record, so that what they lack is known too."""
+        self.is_part = data_set.title in data_set.parts
+        """Whether the one imported now need not have every record."""
 
     @property
     def is_newest(self) -> bool:
-        """Whether no later vintage has been imported."""
+        """Whether no later vintage has been imported whole."""
         return all(self.place[identity] <= self.place[self.current] for identity in self.whole)
 
     def next_whole(self) -> int | None:
@@ -71,7 +83,7 @@ class Vintages:
         if found:
             self._key = found.key
             return int(found.id)
-        stem = f"{data_set.key}-{given.as_of}"
+        stem = f"{data_set.key}-{given.as_of if given.as_of.earliest else 'undated'}"
         taken = set(connection.scalars(select(_SOURCE.key).where(_SOURCE.key.startswith(stem))))
         numbered = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
         self._key = next(key for key in numbered if key not in taken)
@@ -91,7 +103,13 @@ class Vintages:
         )
 
     def _all(self, connection: Connection, data_set: DataSet) -> dict[int, tuple[date | None, str]]:
-        query = select(_SOURCE.id, _SOURCE.as_of_latest, _SOURCE.key).where(
-            _SOURCE.title.in_((data_set.title, *data_set.kin)), _SOURCE.form == SourceForm.DATA_SET
+        """Each with the day by which it is believed; one that says no more than "by then" comes first."""
+        query = select(_SOURCE.id, _SOURCE.as_of_earliest, _SOURCE.as_of_latest, _SOURCE.key).where(
+            _SOURCE.title.in_((data_set.title, *data_set.kin)),
+            # What a person cites as a list is a vintage once its file has been imported.
+            or_(_SOURCE.form == SourceForm.DATA_SET, _SOURCE.id.in_(select(ImportFile.source_id))),
         )
-        return {row.id: (row.as_of_latest, row.key) for row in connection.execute(query)}
+        return {
+            row.id: (row.as_of_latest if row.as_of_earliest else None, row.key)
+            for row in connection.execute(query)
+        }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from textwrap import shorten
 
 from sqlalchemy import Connection, select
 
@@ -203,6 +204,10 @@ _NUMBERS = (
 )
 
 
+_LONGEST = 160
+"""Characters of a remark that a line has; registries describe an outcome in thousands."""
+
+
 def _said(found: tuple[Estimate, ...]) -> tuple[Said, ...]:
     """A line for each number under those whose number it is, groups against each other first."""
     lines: dict[tuple[bool, str], list[Said]] = {}
@@ -210,7 +215,8 @@ def _said(found: tuple[Estimate, ...]) -> tuple[Said, ...]:
         whose = number.cohort or "everybody"
         if number.compares and number.comparator:
             whose = f"{whose} against {number.comparator}"
-        remark = "; ".join(filter(None, (number.endpoint_detail, number.analysis, number.note)))
+        parts = filter(None, (number.endpoint_detail, number.analysis, number.note))
+        remark = "; ".join(shorten(part, _LONGEST, placeholder="…") for part in parts)
         line = Said(whose, number.measured, number.phrase, "; ".join(number.sources), remark)
         lines.setdefault((not number.compares, whose), []).append(line)
     groups = sorted(lines.items(), key=lambda group: group[0][0])

@@ -1,6 +1,6 @@
 """Clinical trials and studies: who was counted, and what was found."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.dates import PartialDate
@@ -52,11 +52,18 @@ class TrialIdentifier(Base):
 
     __tablename__ = "trial_identifier"
     __table_args__ = (
-        UniqueConstraint("system", "value"),
+        UniqueConstraint("trial_id", "system", "value"),
+        Index(
+            "uq_trial_identifier_nct",
+            "value",
+            unique=True,
+            sqlite_where=text("system = 'nct'"),
+            postgresql_where=text("system = 'nct'"),
+        ),
         {"comment": "NCT, EudraCT, sponsor code, group code, acronym"},
     )
     id: Mapped[Key]
-    trial_id: Mapped[int] = reference("trial", "the trial")
+    trial_id: Mapped[int] = reference("trial", "the trial", index=False)
     system: Mapped[IdentifierSystem] = word("system", IdentifierSystem, "who gave it")
     value: Mapped[str] = mapped_column(comment="the identifier as written")
     value_key: Mapped[str] = mapped_column(index=True, comment="the identifier folded for look-up")

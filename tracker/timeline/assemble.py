@@ -1,6 +1,6 @@
 """A treatment and a window, to a Timeline: a handful of SELECTs over the reporting views."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as day
@@ -208,6 +208,10 @@ def _conflicts(rows: Iterable[Row[tuple[object, ...]]], numbers: dict[str, int])
 
 GENERIC = "ANDA"
 """The FDA's abbreviated application, for a generic (21 CFR 314.92); a drug can have dozens."""
+PRODUCT = "DIN"
+"""Health Canada's number of one strength and form of one maker's product; a drug can have a hundred."""
+FEW = 3
+"""So many products are named one by one."""
 
 
 def _subjects(
@@ -215,7 +219,8 @@ def _subjects(
 ) -> Iterable[Subject]:
     """The heads of the chronology; applications in the order in which their regulators first approved."""
     approving = [entry.regulator for entry in entries if entry.kind == "approval"]
-    files, generics = defaultdict(list), Counter[str]()
+    files: dict[str, list[str]] = defaultdict(list)
+    many: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in sorted(
         _of(connection, APPLICATIONS, treatments),
         key=lambda row: (
@@ -223,15 +228,11 @@ def _subjects(
             row.application,
         ),
     ):
-        if row.type == GENERIC:
-            generics[row.treatment] += 1
-            continue
         holder = f" ({row.holder})" if row.holder else ""
-        files[row.treatment].append(f"{row.regulator} {row.application}{holder}")
-    for treatment, count in generics.items():
-        files[treatment].append(
-            f"{count} generic {'application' if count == 1 else 'applications'} ({GENERIC})"
-        )
+        kept = many[row.treatment, row.type] if row.type in {GENERIC, PRODUCT} else files[row.treatment]
+        kept.append(f"{row.regulator} {row.application}{holder}")
+    for (treatment, kind), labels in many.items():
+        files[treatment] += _counted(kind, labels)
     rows = {row.treatment: row for row in _of(connection, TREATMENTS, treatments)}
     for treatment in treatments:
         row = rows[treatment]
@@ -239,6 +240,13 @@ def _subjects(
         yield Subject(
             treatment, row.kind, row.description, tuple(filter(None, names)), tuple(files[treatment])
         )
+
+
+def _counted(kind: str, labels: Sequence[str]) -> Sequence[str]:
+    """What a drug has dozens of, as their number; a few products by name."""
+    if kind == PRODUCT:
+        return labels if len(labels) <= FEW else [f"{len(labels)} Canadian products ({PRODUCT})"]
+    return [f"{len(labels)} generic {'application' if len(labels) == 1 else 'applications'} ({GENERIC})"]
 
 
 def _coverage(entries: Sequence[Entry], sources: Sequence[SourceLine], left_out: Sequence[Entry]) -> Coverage:

@@ -32,6 +32,8 @@ TIE_ORDER = (
     "manufacturing",
     "renewal",
     "marketing",
+    "exclusivity",
+    "patent",
     "hta_recommendation",
     "other",
     "milestone",

@@ -70,6 +70,7 @@ class Events:
             return match.only
         if unnamed is not None:
             self._links.add(unnamed, step.id, 1)
+            self._bulk.update("event", unnamed, application_id=step.filed.id)
             self._compare(step, unnamed)
             return unnamed
         if match.is_ambiguous:
@@ -90,17 +91,14 @@ class Events:
     def _compare(self, step: Placed, event: int) -> None:
         key = self._keys[event]
         self.facts.say(Subject("event", event, key), _dated(step))
-        if key == words.key(step.record) and self._vintages.is_newest:
+        if key == words.key(step.record):
             self._reword(step, self._known[key], key)
 
     def _reword(self, step: Placed, known: _Worded, key: str) -> None:
         """Describe one of our own events as the newest vintage does: its class may be another."""
-        record = step.record
-        newer = {
-            "kind": words.kind(record).value,
-            "title": words.title(record),
-            "term": words.term(record) or known.term,
-        }
+        newer = {"term": _term(step, known)}
+        if not step.is_superseded:
+            newer |= {"kind": words.kind(step.record).value, "title": words.title(step.record)}
         for column, value in newer.items():
             old = getattr(known, column)
             if old != value:
@@ -122,8 +120,22 @@ class Events:
         )
 
 
+def _term(step: Placed, known: _Worded) -> str | None:
+    """The regulator's words by now: the kinds of action, which some files state, say more than the class.
+
+    So they go where only the class stands, and give way to no class but another one.
+    """
+    record = step.record
+    if record.actions:
+        is_plain = known.term in {None, record.class_name}
+        return words.term(record) if is_plain or not step.is_superseded else known.term
+    is_news = step.is_reclassified or known.term is None
+    return words.term(record) or known.term if is_news and not step.is_superseded else known.term
+
+
 def _wanted(step: Placed) -> Wanted:
-    return Wanted(step.id, step.filed.id, words.kind(step.record), step.record.date)
+    filed = step.filed
+    return Wanted(step.id, filed.id, words.kind(step.record), step.record.date, filed.treatment_id)
 
 
 def _dated(step: Placed) -> Said:

@@ -1,6 +1,6 @@
 """One vintage of Drugs@FDA, from its records to its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,7 @@ from tracker.ingest.drugs_at_fda.documents import Documents
 from tracker.ingest.drugs_at_fda.events import Events
 from tracker.ingest.drugs_at_fda.submissions import Placed, Steps
 from tracker.ingest.gone import Gone
-from tracker.ingest.loading import Loading, Watch, loading, watched
+from tracker.ingest.loading import STRIDE, Loading, Watch, loading, watched
 from tracker.ingest.organizations import FDA
 from tracker.ingest.settling import settle
 from tracker.ingest.summary import Kind, Loaded
@@ -19,12 +19,19 @@ from tracker.ingest.vintages import DataSet
 from tracker.schema.tables import Event, Submission
 from tracker.sources.drugs_at_fda import records as fda
 
+COPY = "openFDA, drugsfda"
+"""What openFDA calls its copy of it, which is never whole."""
+LIMITS = (
+    "approvals only, neither refused nor withdrawn submissions;"
+    " most manufacturing supplements are not published"
+)
 DATA_SET = DataSet(
     "drugs-at-fda",
     "Drugs@FDA data files",
     FDA.name,
-    "approvals only, neither refused nor withdrawn submissions;"
-    " most manufacturing supplements are not published",
+    LIMITS,
+    kin=(COPY,),
+    parts=(COPY,),
 )
 KINDS = {
     "applications": Kind("Applications", "application"),
@@ -45,11 +52,17 @@ def load(
 ) -> Loaded:
     """Load one vintage into the connection's transaction, which whoever began it ends."""
     with loading(connection, DATA_SET, file, size, as_of) as begun:
-        steps = _Steps(begun)
-        steps.applications(watched("applications", file.applications, len(file.applications), watch))
-        steps.submissions(watched("submissions", file.submissions, len(file.submissions), watch))
-        steps.compare(file)
-    return begun.summary(KINDS, steps.homeless)
+        homeless = bring_in(begun, file, watch)
+    return begun.summary(KINDS, homeless)
+
+
+def bring_in(begun: Loading, file: fda.Contents, watch: Watch) -> int:
+    """Bring the records of a vintage in; how many stay away with applications left to a person."""
+    steps = _Steps(begun)
+    steps.applications(watched("applications", file.applications, len(file.applications), watch))
+    steps.submissions(watched("submissions", file.submissions, len(file.submissions), watch))
+    steps.compare(file)
+    return steps.homeless
 
 
 class _Steps:
@@ -75,20 +88,33 @@ class _Steps:
 
     def submissions(self, records: Iterable[fda.Submission]) -> None:
         """Submissions, with the actions on them and the documents of these."""
-        placed: list[Placed] = []
-        for step in self._steps.put(records):
-            placed.append(step)
-            self._bulk.relieve()
         documents = Documents(self._bulk)
-        for step, event in self._events.put(placed):
-            documents.put(step, event)
-            self._bulk.relieve()
+        for placed in self._portions(self._steps.put(records)):
+            for step, event in self._events.put(placed):
+                documents.put(step, event)
+                self._bulk.relieve()
 
-    def compare(self, file: fda.DrugsAtFda) -> None:
+    def _portions(self, steps: Iterable[Placed]) -> Iterator[list[Placed]]:
+        """The submissions in portions that part no application, which decides about its actions together.
+
+        Only a copy has each application in one place; FDA's own tables may have their rows in any order.
+        """
+        portion: list[Placed] = []
+        for step in steps:
+            is_full = len(portion) >= STRIDE and self._vintages.is_part
+            if is_full and step.filed.id != portion[-1].filed.id:
+                yield portion
+                portion = []
+            portion.append(step)
+            self._bulk.relieve()
+        yield portion
+
+    def compare(self, file: fda.Contents) -> None:
         """What is gone since the last vintage, and what the best claims decide now."""
-        gone = Gone(self._bulk, self._vintages, (record.raw for record in file.rejected))
-        gone.note("application", self._files.facts, self._files.seen)
-        gone.note("submission", self._steps.facts, self._steps.seen)
+        if not self._vintages.is_part:
+            gone = Gone(self._bulk, self._vintages, (record.raw for record in file.rejected))
+            gone.note("application", self._files.facts, self._files.seen)
+            gone.note("submission", self._steps.facts, self._steps.seen)
         self._bulk.flush()
         settle(self._bulk, Submission, self._steps.facts.touched)
         settle(self._bulk, Event, self._events.facts.touched)
@@ -97,5 +123,5 @@ class _Steps:
 def _applied(record: fda.Application) -> Applied:
     products = tuple(Product(product.ingredients, product.brand) for product in record.products)
     place = f"{record.type} {record.number}"
-    described = Described(place, products, record.type == "BLA", record.sponsor or "")
+    described = Described(place, products, record.type == "BLA", record.sponsor or "", record.unii)
     return Applied(record.type, record.number, record.sponsor, described)

@@ -22,6 +22,10 @@ class Placed(NamedTuple):
     filed: Filed
     id: int
     is_new: bool
+    is_superseded: bool = False
+    """Whether a later vintage has the last word on it."""
+    is_reclassified: bool = False
+    """Whether its class is another than was known."""
 
 
 class Steps:
@@ -57,8 +61,7 @@ class Steps:
             if known is None:
                 yield Placed(record, filed, self._make(record, filed.id), is_new=True)
             else:
-                self._compare(record, known)
-                yield Placed(record, filed, known, is_new=False)
+                yield self._compare(record, filed, known)
 
     def _make(self, record: Submission, application: int) -> int:
         made = self._rows.add(
@@ -71,13 +74,19 @@ class Steps:
             self.facts.state(made, said)
         return made
 
-    def _compare(self, record: Submission, known: int) -> None:
+    def _compare(self, record: Submission, filed: Filed, known: int) -> Placed:
         self.seen.add(known)
         subject = Subject("submission", known, submission_label(record))
+        news = set()
         for said in _said(record, was_orphan=known in self._orphans):
-            is_news = self.facts.say(subject, said)
-            if is_news and said.attribute == "orphan":
-                self._mark(subject, said, is_orphan=bool(record.is_orphan))
+            if self.facts.say(subject, said):
+                news.add(said.attribute)
+                if said.attribute == "orphan":
+                    self._mark(subject, said, is_orphan=bool(record.is_orphan))
+        is_superseded = self.facts.is_superseded(known)
+        return Placed(
+            record, filed, known, is_new=False, is_superseded=is_superseded, is_reclassified="class" in news
+        )
 
     def _mark(self, subject: Subject, said: Said, *, is_orphan: bool) -> None:
         self._bulk.update("submission", subject.id, is_orphan=is_orphan)

@@ -34,6 +34,7 @@ class Wanted(NamedTuple):
     application: int
     kind: EventKind
     day: date | None
+    treatment: int | None = None
 
 
 class Told(NamedTuple):
@@ -66,17 +67,19 @@ class Actions:
 
     One that acts on the same submission at a compatible date is the same, first of the same kind, then of
     any. One of the same application, kind and day that names no submission is the same where nothing else
-    of the record fits it.
+    of the record fits it; failing that, one of the same treatment, kind and day that names no application.
     """
 
     def __init__(self, connection: Connection, regulator: int) -> None:
         self._on: dict[int, list[Told]] = defaultdict(list)
         self._without: dict[tuple[int, str, date], list[int]] = defaultdict(list)
+        self._homeless: dict[tuple[int | None, str, date], list[int]] = defaultdict(list)
         query = (
             select(
                 EventSubmission.submission_id,
                 Event.id,
                 Event.application_id,
+                Event.treatment_id,
                 type_coerce(_TABLE.kind, String),  # a word of the list costs as much as all the rest
                 type_coerce(_TABLE.date_kind, String),
                 _TABLE.date_earliest,
@@ -85,15 +88,18 @@ class Actions:
             .join(EventSubmission, EventSubmission.event_id == Event.id, isouter=True)
             .where(Event.regulator_id == regulator)
         )
-        for submission, identity, application, kind, moment, earliest, latest in connection.execute(
-            query
-        ).all():
+        for submission, identity, *about, kind, moment, earliest, latest in connection.execute(query).all():
+            application, treatment = about
             if kind not in ACTIONS or moment not in MOMENTS:
                 continue
             if submission is not None:
                 self._on[submission].append(Told(identity, kind, earliest, latest))
-            elif application is not None and earliest == latest and earliest is not None:
+            elif earliest != latest or earliest is None:
+                continue
+            elif application is not None:
                 self._without[application, kind, earliest].append(identity)
+            else:
+                self._homeless[treatment, kind, earliest].append(identity)
 
     def match(self, wanted: Wanted) -> Match:
         """The events that an action on a submission could be."""
@@ -105,7 +111,9 @@ class Actions:
         for wanted in actions:
             if wanted.day is None:
                 continue
-            events = self._without.get((wanted.application, wanted.kind, wanted.day), [])
+            events = self._without.get((wanted.application, wanted.kind, wanted.day)) or self._homeless.get(
+                (wanted.treatment, wanted.kind, wanted.day), []
+            )
             for event in events if len(events) == 1 else ():
                 claiming[event].append(wanted.submission)
         return {found[0]: event for event, found in claiming.items() if len(found) == 1}

@@ -6,6 +6,8 @@ from sqlalchemy import Connection, select
 
 from tracker.schema.tables import Application, Submission
 
+_DEEMED = {"NDA": "BLA", "BLA": "NDA"}
+
 
 class Filed(NamedTuple):
     """An application that is known: its identity, and the treatment that it is about."""
@@ -44,6 +46,13 @@ class Applications:
     def match(self, kind: str, number: str) -> Filed | None:
         """The application of this type and number, such as BLA 125557."""
         return self._known.get((kind, number))
+
+    def match_deemed(self, kind: str, number: str) -> Filed | None:
+        """The same, also as what it was or became: in March 2020 some NDAs became BLAs, numbers kept.
+
+        Biologics Price Competition and Innovation Act, section 7002(e).
+        """
+        return self.match(kind, number) or self.match(_DEEMED.get(kind, kind), number)
 
     def submission(self, application: int, kind: str, number: str) -> int | None:
         """The submission of this type and number, such as SUPPL 8, of an application."""

@@ -8,12 +8,15 @@ from sqlalchemy import Connection, select
 from tracker.ingest.matching.match import Match
 from tracker.ingest.matching.substances import base_name
 from tracker.names import name_key
-from tracker.schema.tables import Treatment, TreatmentComponent, TreatmentName
+from tracker.schema.tables import Treatment, TreatmentCode, TreatmentComponent, TreatmentName
 from tracker.vocabulary import NameKind
+
+UNII = "UNII"
+"""The system of codes that says which substance it is, whatever its names (FDA and USP)."""
 
 
 class Treatments:
-    """Every treatment by its names; what an import makes is added, so that it is found the next time.
+    """Every treatment by its codes and names; what an import makes is added, to be found the next time.
 
     Ingredients decide. A brand decides only among several treatments that the ingredients fit, or where no
     ingredient is given: sponsors use one brand for several substances.
@@ -25,6 +28,7 @@ class Treatments:
         self._substances: dict[str, set[int]] = defaultdict(set)
         self._brands: dict[str, set[int]] = defaultdict(set)
         self._combinations: dict[frozenset[int], set[int]] = defaultdict(set)
+        self._coded: dict[str, set[int]] = defaultdict(set)
         for identity, inn in connection.execute(select(Treatment.id, Treatment.inn)):
             self.add(identity, inn)
         names = select(TreatmentName.treatment_id, TreatmentName.kind, TreatmentName.name)
@@ -37,6 +41,9 @@ class Treatments:
             parts[whole].add(part)
         for whole, components in parts.items():
             self.add_combination(whole, components)
+        coded = select(TreatmentCode.treatment_id, TreatmentCode.code).where(TreatmentCode.system == UNII)
+        for identity, code in connection.execute(coded):
+            self.add_code(identity, code)
 
     def add(self, identity: int, inn: str) -> None:
         """Know a treatment by its INN."""
@@ -53,6 +60,14 @@ class Treatments:
     def add_combination(self, identity: int, components: Iterable[int]) -> None:
         """Know a combination by what is in it, in any order."""
         self._combinations[frozenset(components)].add(identity)
+
+    def add_code(self, identity: int, code: str) -> None:
+        """Know a treatment by the UNII code of its substance, or of one of its salts."""
+        self._coded[code.upper()].add(identity)
+
+    def coded(self, code: str) -> Match:
+        """The treatment with this UNII code, whatever it is called."""
+        return Match.of(self._coded.get(code.upper(), ()))
 
     def is_named(self, identity: int, name: str) -> bool:
         """Whether a treatment is known by this name, however it is written."""

@@ -11,15 +11,24 @@ _COMMON = """
 """
 _EMPTY = frozenset(_COMMON.split())
 """Words that nearly every indication has, so that sharing them says nothing."""
+_TOKEN = re.compile(r"[a-z0-9]+")
+_JOINTS = frozenset({"a", "an", "and", "are", "for", "in", "is", "of", "or", "the", "to", "with"})
+"""Words that an editor adds or drops without another meaning."""
 SURE, AHEAD = 0.5, 1.5
 """This share of the fewer words is the same, and so many times what any other wording shares."""
 
 
 def alike(one: str, other: str) -> float:
     """Which share of the words of the shorter wording the other has too."""
-    mine, theirs = _words(one), _words(other)
+    mine, theirs = words(one), words(other)
     fewer = min(len(mine), len(theirs))
     return len(mine & theirs) / fewer if fewer else 0.0
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Whether two wordings have the same words and figures, in whatever order and punctuation."""
+    mine, theirs = (set(_TOKEN.findall(text.lower())) - _JOINTS for text in (one, other))
+    return mine == theirs
 
 
 def pairs(new: Sequence[str], known: Sequence[str]) -> dict[int, int]:
@@ -35,7 +44,7 @@ def pairs(new: Sequence[str], known: Sequence[str]) -> dict[int, int]:
     return {place: index for place, index in chosen.items() if taken.count(index) == 1}
 
 
-def _words(wording: str) -> frozenset[str]:
-    """The words that say something, with a plural taken as the singular."""
-    words = (word.removesuffix("s") for word in _WORD.findall(wording.lower()) if word not in _EMPTY)
-    return frozenset(words)
+def words(wording: str) -> frozenset[str]:
+    """The words that say something: a plural is its singular, a leukaemia is a leukemia."""
+    plain = wording.lower().replace("ae", "e").replace("oe", "e")
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(plain) if word not in _EMPTY)

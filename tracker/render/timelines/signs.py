@@ -44,6 +44,7 @@ RESTRICTION = Sign("▽", "N", "restriction")
 WITHDRAWAL = Sign("✕", "X", "refusal or withdrawal")
 RESULT = Sign("□", "P", "results published")
 UNTYPED = Sign("◌", "?", "approval, type not stated")
+EXPIRY = Sign("⊣", "|", "exclusivity or patent ends")
 OTHER = Sign("·", ".", "other")
 
 SIGNS = (
@@ -57,6 +58,7 @@ SIGNS = (
     WITHDRAWAL,
     UNTYPED,
     RESULT,
+    EXPIRY,
     OTHER,
 )
 
@@ -68,6 +70,8 @@ _BY_KIND = {
     "suspension": WITHDRAWAL,
     "withdrawal": WITHDRAWAL,
     "result": RESULT,
+    "exclusivity": EXPIRY,
+    "patent": EXPIRY,
 }
 _BY_EFFECT = {
     "conversion": CONVERSION,

@@ -123,7 +123,7 @@ class _Drawing:
 
     def _headline(self, entry: Entry, indent: int, room: int) -> Iterator[Line]:
         """What happened, with submission and source numbers at the right end of its first line."""
-        parts = (visible(entry.submission or ""), words.numbers(entry.head_sources))
+        parts = (visible(words.file(entry)), words.numbers(entry.head_sources))
         right = "  ".join(part for part in parts if part)
         text = visible(words.headline(entry))
         if self.several:

@@ -18,6 +18,8 @@ _TYPES = {
 }
 _KINDS_OF_DATE = {"announced": "announced", "posted": "posted", "goal": "goal date"}
 _DATE_WIDTH = 7
+_OF_APPLICATIONS = {"exclusivity", "patent"}
+"""Several applications of one treatment have the same: one patent, listed for each of them."""
 
 
 class Titled(Act, Protocol):
@@ -46,6 +48,11 @@ def headline(entry: Titled) -> str:
 
 
 _EFFECT_ORDER = ("new", "conversion", "expansion", "restriction", "wording", "withdrawal")
+
+
+def file(entry: Entry) -> str:
+    """What stands at the end of a line: the submission, or whose patent or exclusivity it is."""
+    return entry.submission or (entry.application if entry.kind in _OF_APPLICATIONS else None) or ""
 
 
 def day_in_year(entry: Entry) -> str:

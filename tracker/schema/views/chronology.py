@@ -19,7 +19,14 @@ PROCEDURE = {
     EventKind.HTA_RECOMMENDATION,
     EventKind.OTHER,
 }
-UPKEEP = {EventKind.LABEL, EventKind.REMS, EventKind.MANUFACTURING, EventKind.MARKETING}
+UPKEEP = {
+    EventKind.LABEL,
+    EventKind.REMS,
+    EventKind.MANUFACTURING,
+    EventKind.MARKETING,
+    EventKind.EXCLUSIVITY,
+    EventKind.PATENT,
+}
 
 
 def _quoted(kinds: set[EventKind]) -> str:
@@ -64,7 +71,7 @@ procedure text procedure or file number that is no submission
 is_inferred boolean no source states it as such
 basis text who says so: regulator, registry, sponsor, publication, press, memory
 confidence text high, medium or low
-importance text practice (changes what is done), procedure (on the way there), upkeep (labels, REMS, generics...)
+importance text practice (changes what is done), procedure (on the way there), upkeep (labels, REMS, generics, patents...)
 note text what a reader should know
 entry_key text stable key of the entry
 """,
@@ -74,7 +81,7 @@ SELECT t.inn AS treatment, e.date_text AS date, e.date_earliest AS earliest, e.d
     o.jurisdiction, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {TYPES} AS approval_type,
     {EFFECTS} AS effect, coalesce({INDICATION_TEXTS}, i.text) AS indication, {TRIALS} AS trials, NULL AS trial,
     e.term, e.procedure, e.is_inferred, {best("s.kind")} AS basis, {best("c.confidence")} AS confidence,
-    CASE WHEN e.kind IN ({_quoted(UPKEEP)}) OR a.type = 'ANDA' THEN 'upkeep'
+    CASE WHEN e.kind IN ({_quoted(UPKEEP)}) OR a.type IN ('ANDA', 'DIN') THEN 'upkeep'
         WHEN e.kind IN ({_quoted(PROCEDURE)}) THEN 'procedure' ELSE 'practice' END AS importance,
     e.note, e.key AS entry_key
 FROM event e

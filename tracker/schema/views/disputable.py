@@ -52,6 +52,11 @@ def _meaning(shown: str = FIRST) -> Compared:
     return Compared("meaning", shown, apart_as_wordings(shown, "o.value"))
 
 
+def _brand() -> Compared:
+    """One product's name is no other claim than the names of all of them."""
+    return Compared("name", "x.brand", apart_as_wordings("x.brand", "o.value"))
+
+
 def _number(shown: str) -> Compared:
     return Compared("number", shown, apart_as_numbers(shown, "o.value"))
 
@@ -148,7 +153,7 @@ JOIN treatment t ON t.id = a.treatment_id""",
     About(
         "application",
         APPLICATION.replace("a.", "x."),
-        {"brand": _text("name", "x.brand")},
+        {"brand": _brand()},
         "JOIN treatment t ON t.id = x.treatment_id",
         "t.inn",
     ),

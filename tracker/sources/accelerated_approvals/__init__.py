@@ -12,15 +12,13 @@ from tracker.sources.refusals import listed
 
 LARGEST = 8 * 2**20
 """Bytes of the largest file taken as the list; that of 2024 has 0.4 million."""
-WORKBOOK = "[Content_Types].xml"
-"""A file inside of every Excel workbook, which is a zip file."""
+PACKED = b"PK"
+"""How a zip file begins; one that is given as a single file is an Excel workbook."""
 
 
 def read(path: str | Path) -> AcceleratedApprovals:
     """The list in this file, PDF or CSV, packed or not; refused whole where it is not the whole list."""
     with opened(path) as given:
-        if WORKBOOK in given.members:
-            raise NotTheList(given.name, "a PDF or a CSV", "an Excel workbook (save it as CSV)")
         if len(given.members) != 1:
             raise NotTheList(given.name, "one file", listed(given.members) or "none")
         member = given.members[0]
@@ -28,6 +26,8 @@ def read(path: str | Path) -> AcceleratedApprovals:
             content = file.read(LARGEST + 1)
         digest = given.digest(given.members)
         name = given.name
+    if content.startswith(PACKED):
+        raise NotTheList(name, "a PDF or a CSV", "an Excel workbook (save it as CSV)")
     if len(content) > LARGEST:
         raise NotTheList(name, f"at most {LARGEST // 2**20} MB", "more")
     form = pdf if pdf.is_pdf(content) else delimited

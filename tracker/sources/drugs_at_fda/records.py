@@ -1,11 +1,14 @@
 """What Drugs@FDA states, as records; what it leaves blank, or fills with a sentinel, is None."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from tracker.dates import PartialDate
-from tracker.sources.records import Count, Rejected
+from tracker.sources.records import Count, Rejected, Vintage
+
+Record_co = TypeVar("Record_co", covariant=True)
 
 
 class Product(NamedTuple):
@@ -42,6 +45,8 @@ class Application(NamedTuple):
     sponsor: str | None
     products: tuple[Product, ...]
     documents: tuple[Document, ...] = ()
+    unii: tuple[str, ...] = ()
+    """UNII codes of what is in its products, where openFDA adds them; FDA's own files have none."""
 
 
 class Submission(NamedTuple):
@@ -62,6 +67,30 @@ class Submission(NamedTuple):
     actions: tuple[str, ...]
     documents: tuple[Document, ...]
     line: int
+
+
+class Records(Protocol[Record_co]):
+    """Records that can be counted, and gone through again: in memory, or on disk."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        ...
+
+    def __iter__(self) -> Iterator[Record_co]:
+        """One after another."""
+        ...
+
+
+class Contents(Vintage, Protocol):
+    """One vintage of what Drugs@FDA states, whoever publishes it."""
+
+    @property
+    def applications(self) -> Records[Application]:
+        """The applications, each with its products."""
+
+    @property
+    def submissions(self) -> Records[Submission]:
+        """Their submissions, each with its documents."""
 
 
 @dataclass(frozen=True, slots=True)
