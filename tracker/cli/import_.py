@@ -7,8 +7,16 @@ import click
 
 from tracker.cli import options
 from tracker.cli.database import writing
+from tracker.cli.import_aact import aact
 from tracker.cli.import_accelerated_approvals import accelerated_approvals
+from tracker.cli.import_clinicaltrials_gov import clinicaltrials_gov
 from tracker.cli.import_drugs_at_fda import drugs_at_fda
+from tracker.cli.import_ema import ema
+from tracker.cli.import_health_canada import health_canada
+from tracker.cli.import_openfda import openfda
+from tracker.cli.import_orange_book import orange_book
+from tracker.cli.import_orphan_designations import orphan_designations
+from tracker.cli.import_purple_book import purple_book
 
 if TYPE_CHECKING:
     from tracker.ingest.chronology import TextFile
@@ -78,5 +86,13 @@ def _read(name: str) -> "TextFile":
     return TextFile(name, Path(name).read_bytes())
 
 
+import_.add_command(aact)
 import_.add_command(accelerated_approvals)
+import_.add_command(clinicaltrials_gov)
 import_.add_command(drugs_at_fda)
+import_.add_command(ema)
+import_.add_command(health_canada)
+import_.add_command(openfda)
+import_.add_command(orange_book)
+import_.add_command(orphan_designations)
+import_.add_command(purple_book)

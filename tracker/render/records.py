@@ -69,6 +69,9 @@ def _section(section: Section, page: Page, sheet: Sheet, form: str) -> Iterator[
     """The lines of a section, or its table; below them the plot of its numbers."""
     if section.lines:
         yield shown(said(section.lines, sheet.width), sheet)
+        if section.more:
+            lines = wrap(visible(section.more), sheet.width - 2)
+            yield shown(((Span(f"  {line}", "dim"),) for line in lines), sheet)
     else:
         for piece in TABLES[form](section.filled, page):
             yield to_ascii(piece) if sheet.ascii_only else piece

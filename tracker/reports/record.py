@@ -33,6 +33,8 @@ class Section:
     lines: tuple[Said, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     marked: str = ""
+    more: str = ""
+    """What is left out of the lines, and where it is."""
 
     @property
     def filled(self) -> Table:

@@ -18,6 +18,7 @@ from tracker.schema.views import (
     CONFLICTS,
     EVIDENCE_CHAIN,
     TRIAL_ARMS,
+    TRIAL_INTERVENTIONS,
     TRIAL_MILESTONES,
     TRIAL_PUBLICATIONS,
     TRIALS,
@@ -41,10 +42,11 @@ def trial(connection: Connection, name: str) -> Record:
         sections=(
             _milestones(show),
             show.section("Arms", TRIAL_ARMS, "label kind size description", unseen="basis sources"),
+            show.section("Interventions", TRIAL_INTERVENTIONS, "type intervention treatment other_names"),
             show.section(
                 "Who was counted", COHORTS, "label kind size period definition", unseen="arm parent"
             ),
-            _estimates(found),
+            _estimates(name, found),
             _publications(connection, name),
             replace(
                 show.section(
@@ -170,7 +172,8 @@ def _milestone(step: Mapping[str, Value]) -> Said:
 _KNOWN_TO = {"month": "day not known", "year": "month not known", "interval": "between these"}
 
 
-def _estimates(found: tuple[Estimate, ...]) -> Section:
+def _estimates(name: str, found: tuple[Estimate, ...]) -> Section:
+    """Its numbers; of the hundreds that a registry can have, people see the first, machines all."""
     rows = tuple(
         (
             number.measured,
@@ -184,7 +187,19 @@ def _estimates(found: tuple[Estimate, ...]) -> Section:
         for number in found
     )
     shown = ("endpoint", "cohort", "comparator", "estimate", "analysis", "sources")
-    return Section("Estimates", (*shown, *_NUMBERS), rows, shown, _said(found), found)
+    told = tuple(sorted(found, key=_is_further))[:_MOST]
+    left = len(found) - len(told)
+    more = f"… and {left:,} more numbers: tracker show {name} --format json" if left else ""
+    return Section("Estimates", (*shown, *_NUMBERS), rows, shown, _said(told), told, more=more)
+
+
+def _is_further(number: Estimate) -> bool:
+    """Whether a registry has it as an outcome that is not primary."""
+    return "secondary outcome" in (number.note or "") or "other pre specified outcome" in (number.note or "")
+
+
+_MOST = 40
+"""Numbers that people see of one trial."""
 
 
 _NUMBERS = (

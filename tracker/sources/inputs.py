@@ -197,6 +197,7 @@ def _unpacked(file: BinaryIO, meter: Meter, closes: BinaryIO | None = None) -> B
 
 
 def _beginning(file: BinaryIO) -> bytes:
+    file.seek(0)
     beginning = file.read(24)
     file.seek(0)
     return beginning

@@ -11,7 +11,7 @@ from tracker.schema.views.conflicts import CONFLICTS
 from tracker.schema.views.diseases import DISEASES
 from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
 from tracker.schema.views.provenance import CHANGES, CITATIONS, IMPORTS, REFERENCE_LISTS, REJECTED, UNMATCHED
-from tracker.schema.views.studies import TRIAL_ARMS, TRIAL_MILESTONES, TRIAL_PUBLICATIONS
+from tracker.schema.views.studies import TRIAL_ARMS, TRIAL_INTERVENTIONS, TRIAL_MILESTONES, TRIAL_PUBLICATIONS
 from tracker.schema.views.subjects import (
     APPLICATIONS,
     NAMES,
@@ -30,6 +30,7 @@ VIEWS: tuple[View, ...] = (
     INDICATIONS,
     TRIALS,
     TRIAL_ARMS,
+    TRIAL_INTERVENTIONS,
     TRIAL_MILESTONES,
     TRIAL_PUBLICATIONS,
     COHORTS,
@@ -82,6 +83,7 @@ __all__ = [
     "TREATMENTS",
     "TRIALS",
     "TRIAL_ARMS",
+    "TRIAL_INTERVENTIONS",
     "TRIAL_MILESTONES",
     "TRIAL_PUBLICATIONS",
     "UNMATCHED",

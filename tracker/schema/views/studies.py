@@ -2,6 +2,23 @@
 
 from tracker.schema.views.base import BELIEF, View
 
+TRIAL_INTERVENTIONS = View(
+    "trial_interventions",
+    "what is given or done in each trial, in the registry's words, and which treatment that is",
+    """
+trial text trial or study
+type text the registry's word: DRUG, BIOLOGICAL, PROCEDURE...
+intervention text the intervention as the registry names it
+other_names text its other names there, separated by '; '
+treatment text INN, where the name leaves no doubt
+""",
+    """
+SELECT tr.name AS trial, i.type, i.name AS intervention, i.other_names, t.inn AS treatment
+FROM trial_intervention i
+JOIN trial tr ON tr.id = i.trial_id
+LEFT JOIN treatment t ON t.id = i.treatment_id""",
+)
+
 TRIAL_ARMS = View(
     "trial_arms",
     "the arms of each trial as its protocol has them",
