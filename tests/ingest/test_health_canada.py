@@ -111,7 +111,7 @@ def test_the_same_again_adds_nothing_and_undone_it_leaves_nothing(
     first = bring(connection, tmp_path, **GENERIC, comp=company(), status=status())
     again = bring(connection, tmp_path, **GENERIC, comp=company(), status=status())
     assert (again.added, again.changed) == (0, 0)
-    undo(connection, [first.run, again.run])
+    undo(connection, [first.run])
     assert {**contents(connection), "import_run": []} == {**before, "import_run": []}
 
 

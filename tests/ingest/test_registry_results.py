@@ -213,8 +213,8 @@ def test_what_fits_no_column_is_kept_in_the_note_and_counted(connection: Connect
     assert rows(connection, kept) == [
         (
             "nct00000001-o1-a1", None, None, None,
-            "primary outcome; of A, B, C; the registry does not say which is compared with which; P: adjusted;"
-            " stratified; interval as printed: 3 to 2",
+            "primary outcome; of A, B, C; the registry does not say which is compared with which;"
+            " P: adjusted; stratified; interval as printed: 3 to 2",
         ),
         ("nct00000001-o1-a2", "A", None, None, "primary outcome"),
         ("nct00000001-o1-g0-1", "A", None, None, "primary outcome; Wingspan: 2"),

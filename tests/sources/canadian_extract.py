@@ -31,7 +31,9 @@ def therapy(code: str = "73824", atc: str = "L01XE01", name: str = "IMATINIB") -
     return _line(code, atc, name, "10:00.00", "ANTINEOPLASTIC AGENTS", "", "")
 
 
-def company(code: str = "73824", name: str = "NOVARTIS PHARMACEUTICALS CANADA INC", of: str = "DIN OWNER") -> str:
+def company(
+    code: str = "73824", name: str = "NOVARTIS PHARMACEUTICALS CANADA INC", of: str = "DIN OWNER"
+) -> str:
     """A line of comp.txt, with the address that is not read."""
     return _line(code, "11121", "3", name, of, "Y", "N", "N", "", "", "1 THEIR STREET", "DORVAL", *[""] * 6)
 
@@ -46,7 +48,7 @@ def _line(*cells: str) -> str:
 
 
 def tables(**changed: str | bytes | None) -> Tables:
-    """The files of an extract with one product, drug.txt and ingred.txt; with these in their place, or added."""
+    """The files of an extract with one product, drug.txt and ingred.txt; these are in their place or added."""
     texts: dict[str, str | bytes | None] = {"drug": product(), "ingred": ingredient(), **changed}
     return {
         f"{name}.txt": text.encode() if isinstance(text, str) else text

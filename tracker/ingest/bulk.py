@@ -174,6 +174,16 @@ class Bulk:
             self.connection.execute(statement.values({c: bindparam(c) for c in columns}), values)
         self._updates.clear()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the run has added and changed nothing."""
+        return not (self.added.total() or self.changed.total() or self._updates)
+
+    def abandon(self) -> None:
+        """Let an idle run be none."""
+        table = TABLES["import_run"]
+        self.connection.execute(table.delete().where(table.c.id == self.run))
+
     def finish(self, rejected: int) -> None:
         """Write the rest, and what the run did."""
         self.flush()

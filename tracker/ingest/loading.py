@@ -34,8 +34,14 @@ class Loading:
         self.unmatched = Unmatched(self.bulk, file.name)
 
     def finish(self, size: int) -> None:
-        """Keep which file was read and what of it was refused; write what waits."""
+        """Keep which file was read and what of it was refused; write what waits.
+
+        A file that was read before, and from which nothing came this time either, leaves no trace.
+        """
         file, bulk = self.file, self.bulk
+        if bulk.is_idle and self.vintages.current in self.vintages.imported:
+            bulk.abandon()
+            return
         files = bulk.rows("import_file", "run_id", "name", "sha256", "size", "source_id")
         files.add(bulk.run, file.name, file.sha256, size, self.vintages.current)
         rejected = bulk.rows("rejected_record", "run_id", "file", "line", "reason", "raw")

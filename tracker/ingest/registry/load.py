@@ -1,6 +1,8 @@
 """One vintage of ClinicalTrials.gov, or of AACT's copy of it, from its studies to rows."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
@@ -58,6 +60,20 @@ KINDS = {
 }
 
 
+@contextmanager
+def collected() -> Iterator[None]:
+    """Have the collector at work, which the program leaves out: what each batch leaves behind adds up."""
+    was_at_work = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not was_at_work:
+            gc.disable()
+
+
 class StudiesRead(Vintage, Protocol):
     """A vintage whose studies are read while they are loaded."""
 
@@ -95,7 +111,8 @@ def _load(
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
         studies = Studies(begun)
-        for batch in batches(watched("studies", file.studies(), file.total, watch), BATCH):
-            studies.put(batch)
+        with collected():
+            for batch in batches(watched("studies", file.studies(), file.total, watch), BATCH):
+                studies.put(batch)
     done = begun.summary(KINDS)
     return replace(done, notes=(*done.notes, *studies.words.notes))

@@ -120,6 +120,9 @@ locators text where in them: our numbers of their statements, pages...
 confidence text best confidence among its sources
 note text what a reader should know
 estimate_key text stable key
+measure_term text the source's own word for the measure, verbatim
+dispersion_low real lower end of a range: quartile, minimum
+dispersion_high real upper end of a range: quartile, maximum
 """,
     """
 SELECT tr.name AS trial, es.kind, es.endpoint, es.endpoint_detail, es.measure, co.label AS cohort,
@@ -128,14 +131,16 @@ SELECT tr.name AS trial, es.kind, es.endpoint, es.endpoint_detail, es.measure, c
     es.dispersion, es.dispersion_value, es.p_operator, es.p_value, es.p_sides, es.analysis,
     es.data_cutoff_text AS data_cutoff, es.is_derived,
     (SELECT string_agg(key, '; ') FROM (SELECT DISTINCT s.key FROM claim c JOIN source s ON s.id = c.claimant_id
-        WHERE c.estimate_id = es.id AND NOT c.is_absence AND c.attribute = 'value'
-            AND c.value = coalesce(es.value_text, es.direction) ORDER BY s.key) AS named) AS sources,
+        WHERE c.estimate_id = es.id AND NOT c.is_absence
+            AND (c.attribute = 'value' AND c.value = coalesce(es.value_text, es.direction)
+                OR c.attribute = 'p' AND es.value_text IS NULL AND es.direction IS NULL) ORDER BY s.key) AS named
+    ) AS sources,
     (SELECT string_agg(locator, '; ') FROM (SELECT DISTINCT c.locator FROM claim c
         WHERE c.estimate_id = es.id AND c.locator <> '' ORDER BY c.locator) AS named) AS locators,
     (SELECT CASE min(CASE c.confidence WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)
         WHEN 1 THEN 'high' WHEN 2 THEN 'medium' WHEN 3 THEN 'low' END
         FROM claim c WHERE c.estimate_id = es.id) AS confidence,
-    es.note, es.key AS estimate_key
+    es.note, es.key AS estimate_key, es.measure_term, es.dispersion_low, es.dispersion_high
 FROM estimate es
 JOIN trial tr ON tr.id = es.trial_id
 LEFT JOIN cohort co ON co.id = es.cohort_id

@@ -26,4 +26,6 @@ def read(path: str | Path, today: date | None = None) -> Iterator[Studies]:
         survey = Survey(today or datetime.now(UTC).date())
         for member in files.members:
             survey.add(files, member)
+        for member in files.members:
+            survey.weigh(files, member)
         yield Studies(given.name, given.digest(files.members), files, survey)

@@ -20,17 +20,20 @@ RETIRED = frozenset(
 )
 """What the JSON of version 1 had where version 2 has a protocolSection."""
 _NEVER = 0
+_NUMBERS = 10**8
+"""As many as there can be: NCT and eight digits."""
 _DAYS = date.max.toordinal() + 1
 
 
 class Survey:
-    """What the first reading found; a study takes a few dozen bytes of it."""
+    """What the first reading found; of a study that stands once it keeps a bit."""
 
     def __init__(self, today: date) -> None:
         self._today = today
         self._newest = _NEVER
+        self._seen = bytearray(_NUMBERS // 8)
         self._orders: dict[int, int] = {}
-        self._repeated: set[int] = set()
+        """Of the studies that stand more than once, the newest record."""
         self.total = 0
 
     @property
@@ -60,7 +63,17 @@ class Survey:
 
     def is_repeated(self, nct: str) -> bool:
         """Whether several records have this number."""
-        return int(nct[3:]) in self._repeated
+        return int(nct[3:]) in self._orders
+
+    def weigh(self, files: Files, member: str) -> None:
+        """Read one file again for those of its studies that stand more than once."""
+        if not self._orders:
+            return
+        for entry in files.read(member):
+            head = entry.head()
+            number = int(head.nct[3:]) if head.nct else None
+            if number in self._orders:
+                self._orders[number] = max(self._orders[number], self._order(head))
 
     def is_outdated(self, head: Head) -> bool:
         """Whether another record of the same study has a later update."""
@@ -71,11 +84,11 @@ class Survey:
             self._newest = max(self._newest, self._day(day))
         if head.nct is None:
             return
-        number, order = int(head.nct[3:]), self._order(head)
-        if number in self._orders:
-            self._repeated.add(number)
-            order = max(order, self._orders[number])
-        self._orders[number] = order
+        number = int(head.nct[3:])
+        byte, bit = number // 8, 1 << number % 8
+        if self._seen[byte] & bit:
+            self._orders[number] = _NEVER
+        self._seen[byte] |= bit
 
     def _order(self, head: Head) -> int:
         """A number that grows with the update, and with the data's day where two updates are one."""
