@@ -10,6 +10,7 @@ from tests.ingest.registry import outcome, put, study
 from tracker.database.check import check
 from tracker.sources.registry import records as r
 
+OPEN = "of A, B, C; the registry does not say which is compared with which"
 ORDER = "of Testumab, Chemotherapy; the registry does not say which is compared with which"
 COLUMNS = """estimate_key, measure, cohort, comparator, value, value_text, unit, numerator, denominator,
     interval_low, interval_high, interval_level, interval_sides, p_operator, p_value, analysis, note"""
@@ -213,8 +214,7 @@ def test_what_fits_no_column_is_kept_in_the_note_and_counted(connection: Connect
     assert rows(connection, kept) == [
         (
             "nct00000001-o1-a1", None, None, None,
-            "primary outcome; of A, B, C; the registry does not say which is compared with which;"
-            " P: adjusted; stratified; interval as printed: 3 to 2",
+            f"primary outcome; {OPEN}; P: adjusted; stratified; interval as printed: 3 to 2",
         ),
         ("nct00000001-o1-a2", "A", None, None, "primary outcome"),
         ("nct00000001-o1-g0-1", "A", None, None, "primary outcome; Wingspan: 2"),

@@ -48,7 +48,7 @@ def _line(*cells: str) -> str:
 
 
 def tables(**changed: str | bytes | None) -> Tables:
-    """The files of an extract with one product, drug.txt and ingred.txt; these are in their place or added."""
+    """The files of an extract with one product, drug.txt and ingred.txt; others are added, or instead."""
     texts: dict[str, str | bytes | None] = {"drug": product(), "ingred": ingredient(), **changed}
     return {
         f"{name}.txt": text.encode() if isinstance(text, str) else text
