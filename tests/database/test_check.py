@@ -55,7 +55,7 @@ def test_missing_views_are_found(database_url: str) -> None:
         ("CREATE TABLE extra (id INTEGER PRIMARY KEY)", "remove table extra"),
         ("ALTER TABLE arm ADD COLUMN extra INTEGER", "remove column arm extra"),
         ("DROP INDEX ix_event_regulator_id", "add index ix_event_regulator_id"),
-        ("DROP TABLE trial_intervention", "add table trial_intervention"),
+        ("DROP TABLE run_row", "add table run_row"),
     ],
 )
 def test_a_schema_that_is_not_ours_is_found(database_url: str, statement: str, found: str) -> None:
