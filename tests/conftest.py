@@ -1,5 +1,6 @@
 """Databases of both kinds, the program itself, and snapshots: what the tests of every folder start from."""
 
+import gc
 import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--snapshot-update", action="store_true", help="write new snapshots, to be read before a commit"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays anyhow: thousands of tests and everything that they import."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,7 @@ class PostgresqlServer:
         self._url = make_url(url).set(drivername="postgresql+psycopg")
         self._prefix = f"tracker_test_{secrets.token_hex(4)}"
         self._templates: dict[str, str] = {}
+        self._strategy = ""
         self._engine = create_engine(self._url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
 
     def empty(self) -> str:
@@ -70,7 +71,7 @@ class PostgresqlServer:
             with open_for_migrating(url) as connection:
                 fill(connection)
             self._templates[template] = str(make_url(url).database)
-        return self._create(f"TEMPLATE {self._templates[template]}")
+        return self._create(f"TEMPLATE {self._templates[template]} {self._strategy}")
 
     def drop(self, url: str) -> None:
         self._run(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
@@ -84,6 +85,7 @@ class PostgresqlServer:
         """Give up safety against power cuts, on a server that lives for one run of the tests."""
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
+        self._strategy = "STRATEGY FILE_COPY"  # twice as fast where nothing waits for the disk
         self._run("SELECT pg_reload_conf()")
 
     def _create(self, options: str) -> str:

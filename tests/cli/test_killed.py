@@ -16,6 +16,8 @@ from tests.sources.registered import numbered
 from tracker.database.engine import open_for_reading, open_for_writing
 from tracker.database.location import resolve
 
+pytestmark = pytest.mark.slow
+
 COUNT = 30_000
 RUNS = ("import_run", "import_file", "run_row")
 
@@ -76,7 +78,6 @@ def test_a_killed_import_leaves_no_trace(database_url: str, tmp_path: Path) -> N
     killed_again_and_again(url, "drugs-at-fda", submissions(tmp_path), 1)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("importer", "made"),
     [("drugs-at-fda", submissions), ("clinicaltrials-gov", studies)],

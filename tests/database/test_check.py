@@ -63,6 +63,7 @@ def test_a_schema_that_is_not_ours_is_found(database_url: str, statement: str, f
     assert f"the schema is not as it should be: {found}" in findings(database_url)
 
 
+@pytest.mark.slow
 def test_a_column_that_was_changed_is_found(database_url: str) -> None:
     if not database_url.startswith("postgresql"):
         change(database_url, "ALTER TABLE arm RENAME COLUMN size TO amount")

@@ -17,6 +17,8 @@ from tracker.export.chronology import exported
 from tracker.ingest.chronology import TextFile, load
 from tracker.schema.views import TIMELINE_ENTRIES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def sqlite_url(sqlite_server: SqliteDirectory) -> Iterator[str]:

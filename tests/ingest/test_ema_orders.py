@@ -30,6 +30,8 @@ from tracker.ingest.summary import Loaded
 from tracker.ingest.undo import undo
 from tracker.sources.ema import read
 
+pytestmark = pytest.mark.slow
+
 Put = Callable[..., Loaded]
 _OF_RUNS = {"import_run", "import_file", "run_row"}
 
