@@ -30,7 +30,7 @@ Run 2 · drugs-at-fda · 2026-11-21 10:00 UTC · new.zip
   drugs-at-fda-2019-07-02
   application NDA 021335
     changed   brand: GLEEVEC → GLIVEC
-    blanked   holder_id: NOVARTIS ␛[31m → nothing
+    blanked   holder: NOVARTIS ␛[31m → nothing
   submission NDA 021335 SUPPL-4
     vanished  the whole record
   submission NDA 021335 SUPPL-5
@@ -55,6 +55,13 @@ def test_only_the_first_changes_of_an_import_are_told() -> None:
     assert lines[-1] == "  … and 3 more: tracker changes --run 4"
     assert sum("title: a → b" in line for line in lines) == 20
     assert sum("title: a → b" in line for line in in_full(Changes((run,)), Sheet(80)).splitlines()) == 23
+
+
+def test_long_values_are_cut_where_nobody_asked_for_the_import() -> None:
+    change = Changed("changed", "application", "MAA 1", "indication", "a " * 80, "b", OLD, NEW)
+    run = Run(4, "ema", "2026-11-21 10:00:00", None, 0, 1, 0, None, (change,))
+    assert "…" in terminal(Changes((run,)), Sheet(80))
+    assert "…" not in in_full(Changes((run,)), Sheet(80))
 
 
 def test_no_import() -> None:

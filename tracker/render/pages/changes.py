@@ -5,13 +5,15 @@ from itertools import groupby
 
 from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.text import cells, visible, wrap
+from tracker.render.text import cells, cut, visible, wrap
 from tracker.reports.models.changes import Changed, Changes, Run
 from tracker.reports.table import Table
 
 _NARROWEST = 10
 _FIRST = 20
 """How many changes of each import are told where nobody asked for one import."""
+_LONGEST = 100
+"""Cells of a value that are told where nobody asked for one import; indications have thousands."""
 _BLANK = "nothing"
 _ORDER = ("changed", "blanked", "vanished", "returned", "added")
 
@@ -33,7 +35,7 @@ def _lines(changes: Changes, sheet: Sheet, most: int | None) -> Iterator[Line]:
         if number:
             yield ()
         yield from _heading(run, sheet)
-        yield from _changes(run.changes[:most], sheet)
+        yield from _changes(run.changes[:most], sheet, _LONGEST if most else None)
         more = len(run.changes[most:]) if most else 0
         if more:
             yield from _hung("  ", f"… and {more:,} more: tracker changes --run {run.run}", sheet)
@@ -58,13 +60,13 @@ def _heading(run: Run, sheet: Sheet) -> Iterator[Line]:
     yield from _hung("  ", " · ".join(told), sheet)
 
 
-def _changes(changes: Iterable[Changed], sheet: Sheet) -> Iterator[Line]:
+def _changes(changes: Iterable[Changed], sheet: Sheet, longest: int | None) -> Iterator[Line]:
     for vintages, of_two in groupby(changes, lambda change: (change.old_source, change.new_source)):
         yield from _between(vintages, sheet)
         for (table, key), of_row in groupby(of_two, lambda change: (change.table, change.key)):
             yield from _hung("  ", f"{table} {visible(key)}", sheet)
             for change in of_row:
-                yield from _hung(f"    {change.kind:<9} ", _told(change), sheet)
+                yield from _hung(f"    {change.kind:<9} ", _told(change, longest), sheet)
 
 
 def _between(vintages: tuple[str | None, str | None], sheet: Sheet) -> Iterator[Line]:
@@ -75,12 +77,18 @@ def _between(vintages: tuple[str | None, str | None], sheet: Sheet) -> Iterator[
     yield from _hung("  ", text, sheet, "dim")
 
 
-def _told(change: Changed) -> str:
+def _told(change: Changed, longest: int | None) -> str:
     if change.attribute is None:
         return "the whole record"
-    old, new = (visible(value) if value else _BLANK for value in (change.old_value, change.new_value))
+    old, new = (_short(value, longest) for value in (change.old_value, change.new_value))
     arrow = f"{new}" if change.kind == "added" and not change.old_value else f"{old} → {new}"
-    return f"{visible(change.attribute)}: {arrow}"
+    return f"{visible(change.attribute.removesuffix('_id'))}: {arrow}"
+
+
+def _short(value: str | None, longest: int | None) -> str:
+    """The value, cut where a few of them are to fit one page."""
+    text = visible(value) if value else _BLANK
+    return text if longest is None or cells(text) <= longest else cut(text, longest)
 
 
 def _hung(lead: str, text: str, sheet: Sheet, style: str = "") -> Iterator[Line]:
