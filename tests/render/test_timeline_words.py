@@ -62,6 +62,13 @@ def test_whose_submission_patent_or_exclusivity_it_is(given: Entry, shown: str) 
     assert words.file(given) == shown
 
 
+def test_a_submission_is_told_with_its_file_where_there_are_several() -> None:
+    one, other = (entry(submission="SUPPL-2", application=f"NDA {number}") for number in ("021335", "021588"))
+    assert words.with_several_files([one, one]) == set()
+    assert words.with_several_files([one, other]) == {(one.treatment, one.regulator)}
+    assert words.file(other, is_one_of_several=True) == "021588 SUPPL-2"
+
+
 @pytest.mark.parametrize(
     ("date", "shown", "span"),
     [

@@ -29,6 +29,7 @@ class _Drawing:
         self.sheet = sheet
         self.width = max(sheet.width, 20)
         self.several = len(timeline.subjects) > 1
+        self.with_several_files = words.with_several_files(timeline.entries)
         regulators = list(dict.fromkeys(entry.regulator for entry in timeline.entries if entry.regulator))
         self.styles = styles(regulators)
         self.authority_width = column((*regulators, _STUDY), self.width)
@@ -123,7 +124,9 @@ class _Drawing:
 
     def _headline(self, entry: Entry, indent: int, room: int) -> Iterator[Line]:
         """What happened, with submission and source numbers at the right end of its first line."""
-        parts = (visible(words.file(entry)), words.numbers(entry.head_sources))
+        is_one_of_several = (entry.treatment, entry.regulator) in self.with_several_files
+        file = words.file(entry, is_one_of_several=is_one_of_several)
+        parts = (visible(file), words.numbers(entry.head_sources))
         right = "  ".join(part for part in parts if part)
         text = visible(words.headline(entry))
         if self.several:

@@ -50,9 +50,23 @@ def headline(entry: Titled) -> str:
 _EFFECT_ORDER = ("new", "conversion", "expansion", "restriction", "wording", "withdrawal")
 
 
-def file(entry: Entry) -> str:
-    """What stands at the end of a line: the submission, or whose patent or exclusivity it is."""
+def file(entry: Entry, *, is_one_of_several: bool = False) -> str:
+    """What stands at the end of a line: the submission, or whose patent or exclusivity it is.
+
+    Where an authority has several files of a treatment, a submission is told with the number of its own.
+    """
+    if is_one_of_several and entry.submission and entry.application:
+        return f"{entry.application.rpartition(' ')[2]} {entry.submission}"
     return entry.submission or (entry.application if entry.kind in _OF_APPLICATIONS else None) or ""
+
+
+def with_several_files(entries: Iterable[Entry]) -> set[tuple[str, str | None]]:
+    """The treatments and authorities of whose entries some are in one application and some in another."""
+    files: dict[tuple[str, str | None], set[str]] = {}
+    for entry in entries:
+        if entry.submission and entry.application:
+            files.setdefault((entry.treatment, entry.regulator), set()).add(entry.application)
+    return {about for about, found in files.items() if len(found) > 1}
 
 
 def day_in_year(entry: Entry) -> str:
