@@ -27,10 +27,6 @@ def import_() -> None:
     """Import facts from files; each import is all or nothing, and a second time changes nothing."""
 
 
-class _DryRun(Exception):
-    """Takes the transaction back after an import that was only tried."""
-
-
 @import_.command(short_help="Import chronology files, in YAML.")
 @click.argument(
     "files",
@@ -56,24 +52,14 @@ def chronology(files: tuple[str, ...], dry_run: bool, database: str | None) -> N
     from tracker.ingest.chronology import load
 
     inputs = [_read(name) for name in files]
-    try:
-        with writing(database) as connection:
-            done = load(connection, inputs)
-            _keep(really=not dry_run)
-    except _DryRun:
-        pass
+    with writing(database, dry_run=dry_run) as connection:
+        done = load(connection, inputs)
     read = f"Read {done.entries} {'entry' if done.entries == 1 else 'entries'}"
     if not done.anything:
         click.echo(f"{read}: all known already, nothing changed.")
     else:
         verb = "would be " if dry_run else ""
         click.echo(f"{read}: {done.added} rows {verb}added, {done.changed} {verb}changed.")
-
-
-def _keep(*, really: bool) -> None:
-    """Leave the transaction by the door that takes it back, unless it was meant."""
-    if not really:
-        raise _DryRun
 
 
 def _read(name: str) -> "TextFile":

@@ -6,6 +6,7 @@ import click
 
 from tracker.cli import options
 from tracker.cli.database import writing
+from tracker.cli.importing import size_of
 from tracker.cli.output import chosen, page, say, write_table
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def accelerated_approvals(
     from tracker.ingest.accelerated_approvals import load
     from tracker.sources.accelerated_approvals import read
 
-    lists = [(read(file), _size(file)) for file in files]
+    lists = [(read(file), size_of(file)) for file in files]
     lists.sort(key=lambda given: given[0].as_of.sort_key[:2] if given[0].as_of else ())
     done = []
     with writing(database, dry_run=dry_run) as connection:
@@ -56,12 +57,6 @@ def accelerated_approvals(
         for note in listing.notes:
             say(f"{listing.name}: {note}")
         _tell(imported, dry_run=dry_run)
-
-
-def _size(file: str) -> int:
-    from pathlib import Path
-
-    return 0 if file == "-" else Path(file).stat().st_size
 
 
 def _tell(done: "Imported", *, dry_run: bool) -> None:

@@ -48,7 +48,7 @@ class Importing:
         files = [file for file in self.files if not self._is_known(importer.key, file)]
         progress = Progress()
         with ExitStack() as stack:
-            read = [(stack.enter_context(importer.read(file)), _size(file)) for file in files]
+            read = [(stack.enter_context(importer.read(file)), size_of(file)) for file in files]
             read.sort(key=lambda given: _order(given[0]))
             with writing(self.database, dry_run=self.dry_run) as connection:
                 done = [importer.load(connection, one, size, progress, self.as_of) for one, size in read]
@@ -118,7 +118,8 @@ def _order(vintage: "Vintage") -> tuple[Any, ...]:
     return vintage.as_of.sort_key[:2] if vintage.as_of else ()
 
 
-def _size(file: str) -> int:
+def size_of(file: str) -> int:
+    """How many bytes a file has, or all files of a folder; of standard input nobody knows."""
     from pathlib import Path
 
     path = Path(file)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from tracker.chronology.format import EventEntry, TreatmentEntry, TrialEntry
 from tracker.ingest.matching import Happenings, Sought
@@ -39,16 +39,13 @@ _HANGING = (Approval, Evidence, Requirement, Resolution)
 def adopt_treatment(rows: Rows, entry: TreatmentEntry) -> Treatment | None:
     """The treatment that this entry tells again, under the entry's INN from now on; None where it is news."""
     names = [entry.inn, *(name.name for name in entry.names if name.kind is not NameKind.BRAND)]
-    told_by_chronology = exists().where(
-        Claim.treatment_id == Treatment.id, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY
-    )
     query = (
         select(Treatment)
         .join(TreatmentName, TreatmentName.treatment_id == Treatment.id)
         .where(
             TreatmentName.name_key.in_({name_key(name) for name in names}),
             TreatmentName.kind != NameKind.BRAND,
-            ~told_by_chronology,
+            ~_is_told(Claim.treatment_id == Treatment.id),
         )
     )
     found = [one for one in rows.session.scalars(query).unique() if not rows.is_told(one)]
@@ -66,13 +63,14 @@ def adopt_treatment(rows: Rows, entry: TreatmentEntry) -> Treatment | None:
 def adopt_trial(rows: Rows, entry: TrialEntry) -> Trial | None:
     """The trial that this entry tells again, under the entry's name from now on; None where it is news."""
     numbers = [one.value for one in entry.identifiers if one.system in ONE_TRIAL]
-    told_by_chronology = exists().where(
-        Claim.trial_id == Trial.id, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY
-    )
     query = (
         select(Trial)
         .join(TrialIdentifier, TrialIdentifier.trial_id == Trial.id)
-        .where(TrialIdentifier.value.in_(numbers), TrialIdentifier.system.in_(ONE_TRIAL), ~told_by_chronology)
+        .where(
+            TrialIdentifier.value.in_(numbers),
+            TrialIdentifier.system.in_(ONE_TRIAL),
+            ~_is_told(Claim.trial_id == Trial.id),
+        )
     )
     found = [one for one in rows.session.scalars(query).unique() if not rows.is_told(one)]
     if len(found) != 1:
@@ -179,8 +177,9 @@ def _said(claim: Claim) -> tuple[str, int, str]:
 
 def _untouched(query: Select[Any]) -> Select[Any]:
     """Only events that no chronology has told."""
-    return query.where(
-        ~exists().where(
-            Claim.event_id == Event.id, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY
-        )
-    )
+    return query.where(~_is_told(Claim.event_id == Event.id))
+
+
+def _is_told(about: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a chronology has claimed anything about a row."""
+    return exists().where(about, Claim.run_id == ImportRun.id, ImportRun.importer == CHRONOLOGY)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tracker.render.forms import forms
-from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.text import cells, cut, visible, wrap
+from tracker.render.lines import Line, Sheet, shown
+from tracker.render.pages.paragraphs import hung
+from tracker.render.text import cells, cut, visible
 from tracker.reports.models.changes import Changed, Changes, Run
 from tracker.reports.table import Table
 
-_NARROWEST = 10
 _FIRST = 20
 """How many changes of each import are told where nobody asked for one import."""
 _LONGEST = 100
@@ -30,7 +30,7 @@ def in_full(changes: Changes, sheet: Sheet) -> str:
 
 def _lines(changes: Changes, sheet: Sheet, most: int | None) -> Iterator[Line]:
     if not changes.runs:
-        yield from _hung("", "No such import. See them all: tracker list runs", sheet)
+        yield from hung("", "No such import. See them all: tracker list runs", sheet.width)
     for number, run in enumerate(changes.runs):
         if number:
             yield ()
@@ -38,15 +38,15 @@ def _lines(changes: Changes, sheet: Sheet, most: int | None) -> Iterator[Line]:
         yield from _changes(run.changes[:most], sheet, _LONGEST if most else None)
         more = len(run.changes[most:]) if most else 0
         if more:
-            yield from _hung("  ", f"… and {more:,} more: tracker changes --run {run.run}", sheet)
+            yield from hung("  ", f"… and {more:,} more: tracker changes --run {run.run}", sheet.width)
 
 
 def _heading(run: Run, sheet: Sheet) -> Iterator[Line]:
     parts = (f"Run {run.run}", run.importer, f"{run.observed_at[:16]} UTC", run.files)
     undone = "dim" if run.undone_at else "bold"
-    yield from _hung("", " · ".join(visible(part) for part in parts if part), sheet, undone)
+    yield from hung("", " · ".join(visible(part) for part in parts if part), sheet.width, undone)
     if run.undone_at:
-        yield from _hung("  ", f"taken back on {run.undone_at[:10]}", sheet, "dim")
+        yield from hung("  ", f"taken back on {run.undone_at[:10]}", sheet.width, "dim")
         return
     told = [f"{run.added:,} {'row' if run.added == 1 else 'rows'} added"]
     counts = run.counts
@@ -57,16 +57,16 @@ def _heading(run: Run, sheet: Sheet) -> Iterator[Line]:
         )
     if run.rejected:
         told.append(f"{run.rejected:,} refused")
-    yield from _hung("  ", " · ".join(told), sheet)
+    yield from hung("  ", " · ".join(told), sheet.width)
 
 
 def _changes(changes: Iterable[Changed], sheet: Sheet, longest: int | None) -> Iterator[Line]:
     for vintages, of_two in groupby(changes, lambda change: (change.old_source, change.new_source)):
         yield from _between(vintages, sheet)
         for (table, key), of_row in groupby(of_two, lambda change: (change.table, change.key)):
-            yield from _hung("  ", f"{table} {visible(key)}", sheet)
+            yield from hung("  ", f"{table} {visible(key)}", sheet.width)
             for change in of_row:
-                yield from _hung(f"    {change.kind:<9} ", _told(change, longest), sheet)
+                yield from hung(f"    {change.kind:<9} ", _told(change, longest), sheet.width)
 
 
 def _between(vintages: tuple[str | None, str | None], sheet: Sheet) -> Iterator[Line]:
@@ -74,7 +74,7 @@ def _between(vintages: tuple[str | None, str | None], sheet: Sheet) -> Iterator[
     if new is None:
         return
     text = f"first observed in {visible(new)}{f', otherwise in {visible(old)}' if old else ''}"
-    yield from _hung("  ", text, sheet, "dim")
+    yield from hung("  ", text, sheet.width, "dim")
 
 
 def _told(change: Changed, longest: int | None) -> str:
@@ -89,13 +89,6 @@ def _short(value: str | None, longest: int | None) -> str:
     """The value, cut where a few of them are to fit one page."""
     text = visible(value) if value else _BLANK
     return text if longest is None or cells(text) <= longest else cut(text, longest)
-
-
-def _hung(lead: str, text: str, sheet: Sheet, style: str = "") -> Iterator[Line]:
-    """The text behind a lead, its further lines below its first."""
-    blank = " " * cells(lead)
-    for number, line in enumerate(wrap(text, max(sheet.width - cells(lead), _NARROWEST))):
-        yield Span(blank if number else lead, style), Span(line, style)
 
 
 def _table(changes: Changes) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
+from tracker.render.pages.paragraphs import hung
 from tracker.render.text import cells, visible, wrap
 from tracker.reports.models.finding import Finding, Findings, Severity
 from tracker.reports.table import Table
@@ -32,7 +33,7 @@ def in_full(found: Findings, sheet: Sheet) -> str:
 
 
 def _lines(found: Findings, sheet: Sheet, most: int | None) -> Iterator[Line]:
-    yield from _hung("", _summary(found), sheet, "bold")
+    yield from hung("", _summary(found), sheet.width, "bold")
     for (severity, rule), several in _by_rule(found.findings).items():
         yield ()
         yield from _heading(severity, several[0], sheet)
@@ -40,8 +41,10 @@ def _lines(found: Findings, sheet: Sheet, most: int | None) -> Iterator[Line]:
             yield from _finding(finding, sheet)
         more = len(several[most:]) if most else 0
         if more:
-            yield from _hung("  ", f"… and {more} more: tracker check --rule {visible(rule)}", sheet)
-        yield from _hung("  → " if not sheet.ascii_only else "  > ", visible(several[0].advice), sheet, "dim")
+            yield from hung("  ", f"… and {more} more: tracker check --rule {visible(rule)}", sheet.width)
+        yield from hung(
+            "  → " if not sheet.ascii_only else "  > ", visible(several[0].advice), sheet.width, "dim"
+        )
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[tuple[Severity, str], list[Finding]]:
@@ -61,7 +64,7 @@ def _summary(found: Findings) -> str:
 
 def _heading(severity: Severity, finding: Finding, sheet: Sheet) -> Iterator[Line]:
     sign = (_STAND_INS if sheet.ascii_only else _SIGNS)[severity]
-    yield from _hung(f"{sign} ", f"{severity}: {visible(finding.rule)}", sheet, _STYLES[severity])
+    yield from hung(f"{sign} ", f"{severity}: {visible(finding.rule)}", sheet.width, _STYLES[severity])
 
 
 def _finding(finding: Finding, sheet: Sheet) -> Iterator[Line]:
@@ -75,19 +78,12 @@ def _finding(finding: Finding, sheet: Sheet) -> Iterator[Line]:
         is_last = fits and named and number == len(lines) - 1
         yield Span(f"{indent}{line}"), Span(f"  {named}" if is_last else "", "dim")
     if named and not fits:
-        yield from _hung(" " * _INDENT, named, sheet, "dim")
+        yield from hung(" " * _INDENT, named, sheet.width, "dim")
 
 
 def _named(sources: tuple[str, ...]) -> str:
     more = f" and {len(sources) - _FEW} more" if len(sources) > _FEW else ""
     return f"[{visible(', '.join(sources[:_FEW]))}{more}]" if sources else ""
-
-
-def _hung(lead: str, text: str, sheet: Sheet, style: str = "") -> Iterator[Line]:
-    """The text behind a lead, its further lines below its first."""
-    blank = " " * cells(lead)
-    for number, line in enumerate(wrap(text, max(sheet.width - cells(lead), _NARROWEST))):
-        yield Span(blank if number else lead, style), Span(line, style)
 
 
 def _table(found: Findings) -> Table:
