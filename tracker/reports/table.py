@@ -13,9 +13,10 @@ Row = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; its name is unique within its table."""
+    """One column: a name unique within its table, and its type (a key of a view's TYPES) where known."""
 
     name: str
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ TIMEOUT = 30.0
 """Seconds that the database may work on one batch of rows."""
 
 
-def run(url: "URL", query: str, parameters: Mapping[str, str], *, timeout: float = TIMEOUT) -> Table:
+def run(url: "URL", query: str, parameters: Mapping[str, str | None], *, timeout: float = TIMEOUT) -> Table:
     """The answer to a query, its rows read as they are asked for; raises QueryRefused, also on the way."""
     question = Question.of(query, parameters)
     if url.get_backend_name() == "sqlite":

@@ -27,10 +27,10 @@ class Question:
     """A query and the values of its parameters."""
 
     query: str
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, str | None]
 
     @classmethod
-    def of(cls, query: str, parameters: Mapping[str, str]) -> Self:
+    def of(cls, query: str, parameters: Mapping[str, str | None]) -> Self:
         """The question, if it reads like one and each parameter has its value."""
         _begins_well(query)
         question = cls(query, dict(parameters))
@@ -57,7 +57,7 @@ class Question:
         return _TOKEN.sub(placed, self.query)
 
     @property
-    def values(self) -> list[str]:
+    def values(self) -> list[str | None]:
         """The values of `$1`, `$2`..."""
         return [self.parameters[name] for name in self.names]
 
