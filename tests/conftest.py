@@ -4,7 +4,9 @@ import gc
 import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from hashlib import sha1
 from pathlib import Path
 from shutil import disk_usage
 
@@ -13,11 +15,14 @@ from click.testing import CliRunner
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from tests.servers import PostgresqlServer, Server, SqliteDirectory
+from tests.servers import PostgresqlServer, Server, SqliteDirectory, taken_back
 from tracker.database.engine import open_for_writing
 from tracker.database.migrate import upgrade
+from tracker.ingest.chronology import TextFile, load, load_curated
 
 SERVER_VARIABLE = "TRACKER_TEST_POSTGRESQL"
+Telling = Callable[..., Connection]
+
 ROOM = 4 * 2**30
 """Bytes that the databases of a run fit into many times; containers often have 64 MB of memory for files."""
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -95,18 +100,47 @@ def database_url(server: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def curated_url(server: Server) -> Iterator[str]:
-    """A database with the curated chronologies."""
+def curated_url(server: Server) -> str:
+    """The database with the curated chronologies, to read: all tests share it."""
+    return server.shared("curated", _curate)
+
+
+@pytest.fixture
+def curated_copy(server: Server) -> Iterator[str]:
+    """A database with the curated chronologies, to write to."""
     url = server.copy("curated", _curate)
     yield url
     server.drop(url)
 
 
 @pytest.fixture
-def connection(database_url: str) -> Iterator[Connection]:
-    """A connection that may write to a database without rows."""
+def connection(server: Server) -> Iterator[Connection]:
+    """A connection that may write to a database without rows; what it wrote is taken back."""
+    with taken_back(server.trial("migrated", upgrade)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own_connection(database_url: str) -> Iterator[Connection]:
+    """The same in a database of its own, where keys begin at 1: PostgreSQL takes no number back."""
     with open_for_writing(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+def telling(server: Server) -> Iterator[Telling]:
+    """Gives a connection that may write, where these chronology files were loaded, once for all tests."""
+    with ExitStack() as stack:
+
+        def tell(**files: str) -> Connection:
+            def fill(connection: Connection) -> None:
+                upgrade(connection)
+                load(connection, [TextFile(f"{name}.yaml", text.encode()) for name, text in files.items()])
+
+            name = sha1("\0".join(files.values()).encode()).hexdigest()  # noqa: S324 - no secret, a name
+            return stack.enter_context(taken_back(server.trial(name, fill)))
+
+        yield tell
 
 
 @pytest.fixture
@@ -117,8 +151,6 @@ def session(connection: Connection) -> Iterator[Session]:
 
 
 def _curate(connection: Connection) -> None:
-    from tracker.ingest.chronology import load_curated
-
     upgrade(connection)
     load_curated(connection)
 

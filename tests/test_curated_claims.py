@@ -87,8 +87,8 @@ def test_facts_of_every_shape_are_as_they_are_written_here(curated: Connection) 
         ("B-61", "UPDATE claim SET value = '11 years' WHERE locator = 'B-61'"),
     ],
 )
-def test_an_altered_number_is_found(curated_url: str, number: str, alteration: str) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_an_altered_number_is_found(curated_copy: str, number: str, alteration: str) -> None:
+    with open_for_writing(curated_copy) as connection:
         assert connection.execute(text(alteration)).rowcount >= 1
         assert differing(connection, FACTS) == [number]
 

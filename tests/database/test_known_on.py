@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from tests.conftest import Program
-from tracker.database.engine import open_for_reading, open_for_writing
+from tests.servers import Server
+from tracker.database.engine import open_for_reading
+from tracker.database.migrate import upgrade
 from tracker.ingest.chronology import TextFile, load
 from tracker.schema.views import (
     APPROVALS,
@@ -83,10 +85,12 @@ events:
 
 
 @pytest.fixture
-def told(database_url: str) -> str:
-    with open_for_writing(database_url) as connection:
+def told(server: Server) -> str:
+    def tell(connection: Connection) -> None:
+        upgrade(connection)
         load(connection, [TextFile("told.yaml", TOLD.encode())])
-    return database_url
+
+    return server.shared("told", tell)
 
 
 def rows(url: str, view: View, columns: str, day: str) -> list[tuple[object, ...]]:

@@ -65,8 +65,8 @@ def test_the_curated_facts_go_through_sqlite_and_postgresql_and_back(
     assert export(other_url) == written
 
 
-def test_an_export_into_its_own_database_changes_nothing(curated_url: str) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_an_export_into_its_own_database_changes_nothing(curated_copy: str) -> None:
+    with open_for_writing(curated_copy) as connection:
         done = load(connection, [TextFile("own.yaml", text(exported(connection, None)).encode())])
     assert (done.added, done.changed) == (0, 0)
 

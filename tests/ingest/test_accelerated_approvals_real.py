@@ -20,10 +20,10 @@ pytestmark = [
 ]
 
 
-def test_the_whole_list_goes_on_top_of_what_is_curated(curated_url: str) -> None:
-    before = shown(curated_url, TIMELINE_ENTRIES, "treatment", "entry_key")
-    first = put(curated_url, FILE)
-    again = put(curated_url, FILE)
+def test_the_whole_list_goes_on_top_of_what_is_curated(curated_copy: str) -> None:
+    before = shown(curated_copy, TIMELINE_ENTRIES, "treatment", "entry_key")
+    first = put(curated_copy, FILE)
+    again = put(curated_copy, FILE)
     assert (first.source, first.read, first.refused, first.new) == (
         "fda-accelerated-approvals-2024",
         310,
@@ -33,10 +33,10 @@ def test_the_whole_list_goes_on_top_of_what_is_curated(curated_url: str) -> None
     assert first.endings == {Ended.ALONE: 172, Ended.OPEN: 87, Ended.WITHDRAWN: 45, Ended.KNOWN: 6}
     assert dict(first.unmatched) == {"conversion": 172, "submission": 2}
     assert not again.anything
-    after = shown(curated_url, TIMELINE_ENTRIES, "treatment", "entry_key")
+    after = shown(curated_copy, TIMELINE_ENTRIES, "treatment", "entry_key")
     ours = {entry for entry in after if entry[0] == "blinatumomab"}
     assert ours == {entry for entry in before if entry[0] == "blinatumomab"}
-    grants = shown(curated_url, ACCELERATED_APPROVALS, "treatment", "granted", "granted_by", "resolved")
+    grants = shown(curated_copy, ACCELERATED_APPROVALS, "treatment", "granted", "granted_by", "resolved")
     assert [grant for grant in grants if grant[0] == "imatinib"] == [
         ("imatinib", "2001-05-10", "ORIG-1", "2003-12-08"),
         ("imatinib", "2002-02-01", "SUPPL-1", "2008-09-26"),
@@ -45,4 +45,4 @@ def test_the_whole_list_goes_on_top_of_what_is_curated(curated_url: str) -> None
         ("imatinib", "2006-09-27", "SUPPL-16", "2011-04-01"),
         ("imatinib", "2008-12-19", "SUPPL-25", "2012-01-31"),
     ]
-    assert said(curated_url, "SELECT count(*) FROM changes") == [(0,)]
+    assert said(curated_copy, "SELECT count(*) FROM changes") == [(0,)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection
 
 from tests.builders import contents
@@ -19,6 +20,11 @@ CLAIMS = "SELECT DISTINCT subject_key, attribute, value FROM claims WHERE subjec
 
 def asked(connection: Connection, query: str) -> list[tuple[Any, ...]]:
     return rows(connection, query)
+
+
+@pytest.fixture
+def connection(own_connection: Connection) -> Connection:
+    return own_connection
 
 
 def test_the_order_of_imports_does_not_matter(server: Server, tmp_path: Path) -> None:

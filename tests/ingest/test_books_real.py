@@ -24,8 +24,8 @@ def put_orange(connection: Connection) -> Loaded:
 
 
 @pytest.mark.skipif(not PURPLE.exists(), reason=f"no {PURPLE.name}: name its folder in TRACKER_SHARED_DATA")
-def test_the_purple_book(curated_url: str) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_the_purple_book(curated_copy: str) -> None:
+    with open_for_writing(curated_copy) as connection:
         loaded = put_purple(connection, PURPLE)
         assert (str(loaded.as_of), loaded.read, loaded.refused, loaded.unmatched) == (
             "2025-03-14",
@@ -45,7 +45,7 @@ def test_the_purple_book(curated_url: str) -> None:
         assert rows(connection, doubled) == []
         ahead = "SELECT count(*) FROM event WHERE kind = 'approval' AND date_earliest > '2026-01-01'"
         assert rows(connection, ahead) == [(0,)]
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         again = put_purple(connection, PURPLE)
         assert (again.added, again.changed) == (0, 0)
 
@@ -53,8 +53,8 @@ def test_the_purple_book(curated_url: str) -> None:
 @pytest.mark.skipif(
     not ORANGE.exists(), reason="no orange-book/2019-09: name its folder in TRACKER_SHARED_DATA"
 )
-def test_the_orange_book(curated_url: str) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_the_orange_book(curated_copy: str) -> None:
+    with open_for_writing(curated_copy) as connection:
         loaded = put_orange(connection)
         assert (str(loaded.as_of), loaded.read, loaded.refused) == ("2019-09-12", 16_583, 0)
         assert loaded.notes[:2] == (
@@ -71,6 +71,6 @@ def test_the_orange_book(curated_url: str) -> None:
             ("2022-06-19", "Patent 6,958,335 expires, with pediatric exclusivity"),
             ("2019-01-16", "Patent RE43,932 expires, with pediatric exclusivity"),
         ]
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         again = put_orange(connection)
         assert (again.added, again.changed) == (0, 0)

@@ -25,6 +25,11 @@ def add_source(bulk: Bulk, key: str) -> int:
     return bulk.rows("source", *columns, *dates).add(*values, *bulk.stated(date(2014, 12, 3)))
 
 
+@pytest.fixture
+def connection(own_connection: Connection) -> Connection:
+    return own_connection
+
+
 def test_identities_go_on_behind_those_that_are_there(connection: Connection) -> None:
     tell(connection, SOURCE)
     bulk = Bulk(connection, "test")

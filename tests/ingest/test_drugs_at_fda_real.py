@@ -20,13 +20,13 @@ pytestmark = [
 ]
 
 
-def test_the_whole_file(run: Program, curated_url: str) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_the_whole_file(run: Program, curated_copy: str) -> None:
+    with open_for_writing(curated_copy) as connection:
         disputed = rows(connection, "SELECT count(*) FROM conflicts")[0][0]
         loaded = put(connection, FILE)
         assert (loaded.read, loaded.refused, loaded.unmatched) == (514_407, 5_572, 231)
         assert rows(connection, "SELECT count(*) FROM conflicts")[0][0] - disputed <= 5
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         again = put(connection, FILE)
         assert (again.added, again.changed) == (0, 0)
         imatinib = """SELECT application, count(*) FROM timeline_entries WHERE treatment = 'imatinib'
@@ -37,5 +37,5 @@ def test_the_whole_file(run: Program, curated_url: str) -> None:
             AND regulator = 'FDA' AND kind = 'approval' GROUP BY date, submission HAVING count(*) > 1"""
         assert rows(connection, doubled) == []
     began = perf_counter()
-    shown = run("timeline", "blinatumomab", database=curated_url)
+    shown = run("timeline", "blinatumomab", database=curated_copy)
     assert (shown.exit_code, perf_counter() - began < 3) == (0, True)

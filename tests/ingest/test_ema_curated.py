@@ -90,7 +90,7 @@ def test_a_wording_that_fits_no_indication_for_certain_is_left_to_a_person(
     assert rows(connection, "SELECT key FROM indication") == [("ema-first",)]
 
 
-def test_blincyto_onto_the_curated_chronology(curated_url: str, tmp_path: Path) -> None:
+def test_blincyto_onto_the_curated_chronology(curated_copy: str, tmp_path: Path) -> None:
     blincyto = medicine(
         name="Blincyto",
         number="EMEA/H/C/003731",
@@ -102,7 +102,7 @@ def test_blincyto_onto_the_curated_chronology(curated_url: str, tmp_path: Path) 
         orphan="Yes",
     )
     count = """SELECT count(*) FROM timeline_entries WHERE treatment = 'blinatumomab' AND regulator = 'EMA'"""
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         before = rows(connection, count)
         put(connection, tmp_path, THIRD, blincyto)
         assert rows(connection, count) == before

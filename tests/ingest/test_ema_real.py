@@ -24,8 +24,8 @@ DOUBLED = """SELECT kind, date FROM timeline_entries WHERE regulator = 'EMA' AND
 
 
 @pytest.mark.parametrize("order", [(OLD, NEW), (NEW, OLD)], ids=["oldest first", "newest first"])
-def test_both_tables(curated_url: str, order: tuple[Path, Path]) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_both_tables(curated_copy: str, order: tuple[Path, Path]) -> None:
+    with open_for_writing(curated_copy) as connection:
         counted = {}
         for path in order:
             done = load(connection, read(path), path.stat().st_size, lambda *_: None)
@@ -48,7 +48,7 @@ def test_both_tables(curated_url: str, order: tuple[Path, Path]) -> None:
         intervals = "SELECT DISTINCT date_text FROM event WHERE rule = 'between-ema-vintages'"
         assert rows(connection, intervals) == [(BETWEEN,)]
         assert rows(connection, DOUBLED) == []
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         again = [load(connection, read(path), 0, lambda *_: None) for path in order]
         # Two cells that are blank in the newer table had a value in the older one, which came in after it.
         noted = 0 if order[0] == OLD else 2

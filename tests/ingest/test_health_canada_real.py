@@ -20,16 +20,16 @@ pytestmark = [
 ]
 
 
-def test_the_whole_extract(run: Program, curated_url: str) -> None:
+def test_the_whole_extract(run: Program, curated_copy: str) -> None:
     vintage = read([FOLDER])
     assert vintage.notes == [
         "products that are not for people, left out: 1,044 disinfectant, 1,367 veterinary"
     ]
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         loaded = load(connection, vintage, 0, lambda *_: None)
         assert (loaded.read, loaded.refused, loaded.unmatched) == (52_131, 0, 0)
         assert str(loaded.as_of) == "2017-08-31"
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         again = load(connection, read([FOLDER]), 0, lambda *_: None)
         assert (again.added, again.changed) == (0, 0)
         products = "SELECT count(*) FROM application WHERE type = 'DIN'"
@@ -37,5 +37,5 @@ def test_the_whole_extract(run: Program, curated_url: str) -> None:
         blincyto = """SELECT a.brand, t.inn FROM application a JOIN treatment t ON t.id = a.treatment_id
             WHERE a.type = 'DIN' AND a.number = '02450283'"""
         assert rows(connection, blincyto) == [("BLINCYTO", "blinatumomab")]
-    shown = run("timeline", "imatinib", database=curated_url)
+    shown = run("timeline", "imatinib", database=curated_copy)
     assert "10 Canadian products (DIN)" in shown.stdout

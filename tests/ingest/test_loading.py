@@ -49,12 +49,12 @@ def test_a_second_load_changes_nothing_and_leaves_no_run(database_url: str) -> N
     assert stored(database_url) == before
 
 
-def test_the_curated_files_a_second_time_change_nothing(curated_url: str) -> None:
-    before = stored(curated_url)
-    with open_for_writing(curated_url) as connection:
+def test_the_curated_files_a_second_time_change_nothing(curated_copy: str) -> None:
+    before = stored(curated_copy)
+    with open_for_writing(curated_copy) as connection:
         done = chronology.load_curated(connection)
     assert (done.files, done.added, done.changed) == (3, 0, 0)
-    assert stored(curated_url) == before
+    assert stored(curated_copy) == before
 
 
 def test_a_refused_second_file_leaves_no_row_of_the_first(database_url: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, text
 
-from tests.ingest.fda import tell
+from tests.conftest import Telling
 from tracker.ingest.matching import Actions, Match, Organizations, Treatments, Wanted, base_name, spelt
 from tracker.vocabulary import EventKind
 
@@ -73,9 +73,8 @@ events:
 
 
 @pytest.fixture
-def world(connection: Connection) -> Connection:
-    tell(connection, WORLD)
-    return connection
+def world(telling: Telling) -> Connection:
+    return telling(told=WORLD)
 
 
 @pytest.mark.parametrize(("name", "base"), BASES.items(), ids=BASES)

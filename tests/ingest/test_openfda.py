@@ -66,6 +66,11 @@ def facts(connection: Connection) -> dict[str, object]:
 
 
 @pytest.fixture
+def connection(own_connection: Connection) -> Connection:
+    return own_connection
+
+
+@pytest.fixture
 def original(tmp_path: Path) -> Path:
     return vintage(tmp_path / "2003", ROWS, **OTHER)
 

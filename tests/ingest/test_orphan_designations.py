@@ -146,8 +146,8 @@ BLINATUMOMAB = (
 )
 
 
-def test_curated_designations_of_one_day_are_told_apart_by_wording(curated_url: str, tmp_path: Path) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_curated_designations_of_one_day_are_told_apart_by_wording(curated_copy: str, tmp_path: Path) -> None:
+    with open_for_writing(curated_copy) as connection:
         said = """SELECT e.key, c.attribute, c.value FROM claim c JOIN event e ON e.id = c.event_id
             JOIN source s ON s.id = c.claimant_id WHERE s.key = 'orphan-designations-2018-01-01'
             AND c.attribute IN ('date', 'indication') ORDER BY 1, 2"""

@@ -22,10 +22,10 @@ CITED = "(SELECT id FROM source WHERE key = 'fda-orphan-designations-2017')"
 """The curated chronologies cite this very file, so that it is the source that they name."""
 
 
-def test_the_whole_list(curated_url: str) -> None:
+def test_the_whole_list(curated_copy: str) -> None:
     listing = read(FILE)
     assert (len(listing.designations), str(listing.as_of)) == (3_994, "2017-01-31")
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         cited = f"SELECT count(DISTINCT event_id) FROM claim WHERE claimant_id = {CITED}"
         approvals = """SELECT treatment_id, date_text FROM event WHERE kind = 'approval'
             GROUP BY treatment_id, regulator_id, date_text HAVING count(*) > 1 ORDER BY 1, 2"""
@@ -36,7 +36,7 @@ def test_the_whole_list(curated_url: str) -> None:
         assert rows(connection, "SELECT count(*) FROM conflicts") == disputed
         assert rows(connection, approvals) == doubled
         assert rows(connection, cited) == [(5_674,)]
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         again = load(connection, read(FILE), 0, lambda *_: None)
         assert (again.added, again.changed) == (0, 0)
         designations = """SELECT date, count(*) FROM designations WHERE treatment = 'blinatumomab'

@@ -98,13 +98,13 @@ def test_a_number_that_became_a_former_one_is_kept(connection: Connection) -> No
     assert rows(connection, COUNT) == [("NCT00000009", "NCT00000001, NCT00000009")]
 
 
-def test_a_curated_trial_keeps_what_only_it_has(curated_url: str) -> None:
+def test_a_curated_trial_keeps_what_only_it_has(curated_copy: str) -> None:
     tower = study(
         "NCT02013167", status="TERMINATED", enrollment=405, conditions=("Acute Lymphoblastic Leukaemia",),
         arms=(r.Arm("Blinatumomab", "EXPERIMENTAL"), r.Arm("Standard of care", "ACTIVE_COMPARATOR")),
         interventions=(r.Intervention("DRUG", "Blinatumomab", ("AMG 103",), ("Blinatumomab",)),),
     )  # fmt: skip
-    with open_for_writing(curated_url) as connection:
+    with open_for_writing(curated_copy) as connection:
         trials = rows(connection, "SELECT count(*) FROM trial")
         numbers = rows(connection, "SELECT * FROM estimate ORDER BY id")
         people = rows(connection, "SELECT count(*) FROM cohort")

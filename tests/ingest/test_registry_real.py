@@ -31,8 +31,8 @@ FILES = {
 }
 
 
-def test_the_files_one_after_another(curated_url: str) -> None:
-    with open_for_writing(curated_url) as connection:
+def test_the_files_one_after_another(curated_copy: str) -> None:
+    with open_for_writing(curated_copy) as connection:
         trials = rows(connection, "SELECT count(*) FROM trial")[0][0]
         for name, count in FILES.items():
             day = PartialDate.parse("2025-04-01") if name.endswith(".csv") else None

@@ -46,6 +46,11 @@ def told(text: str) -> Callable[[Connection, Path], object]:
     return lambda connection, _: tell(connection, text)
 
 
+@pytest.fixture
+def connection(own_connection: Connection) -> Connection:
+    return own_connection
+
+
 @pytest.mark.parametrize(
     "steps",
     [

@@ -1,10 +1,5 @@
 """A small world of accelerated and conditional approvals: one for each way to end, and for each doubt."""
 
-from sqlalchemy import Connection
-
-from tests.timeline.world import WORLD
-from tracker.ingest.chronology import TextFile, load
-
 GRANTS = """\
 chronology: grants
 sources:
@@ -115,9 +110,3 @@ events:
    sources: [list], resolves: [{event: dropped, indication: alt-eu, outcome: application_withdrawn,
    sources: [list]}]}
 """
-
-
-def granted(connection: Connection) -> Connection:
-    """The connection, with the world and its grants loaded."""
-    load(connection, [TextFile("world.yaml", WORLD.encode()), TextFile("grants.yaml", GRANTS.encode())])
-    return connection

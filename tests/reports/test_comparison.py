@@ -3,18 +3,17 @@
 import pytest
 from sqlalchemy import Connection
 
+from tests.conftest import Telling
 from tests.reports.eras_world import WORLD
 from tracker.database.engine import open_for_reading
-from tracker.ingest.chronology import TextFile, load
 from tracker.lookup import find
 from tracker.reports.comparison import NothingToCompare, comparison
 from tracker.reports.models.comparison import Block, Comparison
 
 
 @pytest.fixture
-def told(connection: Connection) -> Connection:
-    load(connection, [TextFile("world.yaml", WORLD.encode())])
-    return connection
+def told(telling: Telling) -> Connection:
+    return telling(world=WORLD)
 
 
 def shape(block: Block) -> tuple[str | None, list[str], list[tuple[object, ...]]]:

@@ -4,16 +4,15 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.cli.story import STORY
-from tracker.ingest.chronology import TextFile, load
+from tests.conftest import Telling
 from tracker.lookup import find
 from tracker.reports.details import details
 from tracker.reports.record import Record
 
 
 @pytest.fixture
-def told(connection: Connection) -> Connection:
-    load(connection, [TextFile("story.yaml", STORY.encode())])
-    return connection
+def told(telling: Telling) -> Connection:
+    return telling(story=STORY)
 
 
 def shown(connection: Connection, name: str) -> Record:

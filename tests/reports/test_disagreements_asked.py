@@ -55,18 +55,18 @@ def test_the_kinds_that_can_be_asked_for_are_those_that_there_are() -> None:
     assert tuple(KINDS) == OFFERED
 
 
-def test_the_forms_of_the_output(curated_url: str, run: Program) -> None:
+def test_the_forms_of_the_output(curated_copy: str, run: Program) -> None:
     asked = ("conflicts", "us-2024-06-14-approval", "--kind", "date")
-    plain = run(*asked, database=curated_url)
+    plain = run(*asked, database=curated_copy)
     assert (plain.exit_code, plain.stderr) == (0, "")
-    document = json.loads(run(*asked, "--format", "json", database=curated_url).stdout)
+    document = json.loads(run(*asked, "--format", "json", database=curated_copy).stdout)
     (entry,) = document["disagreements"]
     assert (entry["shown"], entry["others"][0]["value"], document["counts"]) == (
         "2024-06-14",
         "2023-06-14",
         {"date": 1},
     )
-    (row,) = csv.DictReader(io.StringIO(run(*asked, "--format", "csv", database=curated_url).stdout))
+    (row,) = csv.DictReader(io.StringIO(run(*asked, "--format", "csv", database=curated_copy).stdout))
     assert (row["shown_value"], row["other_value"], row["source_key"]) == (
         "2024-06-14",
         "2023-06-14",

@@ -3,19 +3,18 @@
 import pytest
 from sqlalchemy import Connection
 
+from tests.conftest import Telling
 from tests.reports.eras_world import WORLD
 from tracker.dates import PartialDate
 from tracker.errors import UnknownName
-from tracker.ingest.chronology import TextFile, load
 from tracker.reports.comparison import comparison
 from tracker.reports.eras import began
 from tracker.reports.models.era import Era
 
 
 @pytest.fixture
-def told(connection: Connection) -> Connection:
-    load(connection, [TextFile("world.yaml", WORLD.encode())])
-    return connection
+def told(telling: Telling) -> Connection:
+    return telling(world=WORLD)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from tests.conftest import Telling
 from tests.timeline.world import WORLD
 from tracker.database.engine import open_for_reading
 from tracker.dates import PartialDate
@@ -101,9 +102,8 @@ events:
 
 
 @pytest.fixture
-def told(connection: Connection) -> Connection:
-    load(connection, [TextFile("world.yaml", WORLD.encode()), TextFile("story.yaml", STORY.encode())])
-    return connection
+def told(telling: Telling) -> Connection:
+    return telling(world=WORLD, story=STORY)
 
 
 def chain(connection: Connection, entry: str) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
+from tests.conftest import Telling
 from tests.timeline.world import WORLD
 from tracker.database.engine import open_for_reading
 from tracker.errors import UnknownName
-from tracker.ingest.chronology import TextFile, load
 from tracker.reports.label import label
 from tracker.reports.models.label import Answer, Decision, Excluded, Labels, Question
 from tracker.reports.models.patient import Age, Patient
@@ -110,9 +110,8 @@ events:
 
 
 @pytest.fixture
-def small(connection: Connection) -> Connection:
-    load(connection, [TextFile("world.yaml", WORLD.encode()), TextFile("small.yaml", SMALL.encode())])
-    return connection
+def small(telling: Telling) -> Connection:
+    return telling(world=WORLD, small=SMALL)
 
 
 def brief(labels: Labels) -> list[tuple[object, ...]]:

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, select
 
-from tests.conftest import Program
-from tests.reports.ledger_world import granted
+from tests.conftest import Program, Telling
+from tests.reports.ledger_world import GRANTS
+from tests.timeline.world import WORLD
 from tracker.errors import UnknownName
 from tracker.lookup import find_regulators
 from tracker.reports.ledger import Choice, ledger
@@ -16,8 +17,8 @@ from tracker.schema.views import ACCELERATED_APPROVALS
 
 
 @pytest.fixture
-def world(connection: Connection) -> Connection:
-    return granted(connection)
+def world(telling: Telling) -> Connection:
+    return telling(world=WORLD, grants=GRANTS)
 
 
 def on(world: Connection, day: str, **choice: object) -> Ledger:

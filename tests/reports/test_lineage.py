@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Connection, select
 
+from tests.conftest import Telling
 from tests.timeline.world import WORLD
 from tracker.database.engine import open_for_reading
-from tracker.ingest.chronology import TextFile, load
 from tracker.reports.lineage import lineage
 from tracker.reports.models.lineage import Lineage, Step, Thread
 from tracker.schema.views import INDICATIONS
@@ -81,9 +81,8 @@ events:
 
 
 @pytest.fixture
-def split(connection: Connection) -> Connection:
-    load(connection, [TextFile("world.yaml", WORLD.encode()), TextFile("split.yaml", SPLIT.encode())])
-    return connection
+def split(telling: Telling) -> Connection:
+    return telling(world=WORLD, split=SPLIT)
 
 
 def test_splits_and_withdrawals(split: Connection) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Connection
 
+from tests.conftest import Telling
 from tracker.ingest.chronology import TextFile, load
 from tracker.lookup import find
 from tracker.reports.details import details
@@ -63,8 +64,8 @@ events:
 
 
 @pytest.fixture
-def record(connection: Connection) -> Record:
-    load(connection, [TextFile("trial.yaml", TRIAL.encode())])
+def record(telling: Telling) -> Record:
+    connection = telling(trial=TRIAL)
     return details(connection, find(connection, "turris"))
 
 

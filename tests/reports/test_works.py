@@ -4,16 +4,15 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.cli.story import STORY
+from tests.conftest import Telling
 from tracker.database.engine import open_for_reading
-from tracker.ingest.chronology import TextFile, load
 from tracker.lookup import find
 from tracker.reports.works import works
 
 
 @pytest.fixture
-def told(connection: Connection) -> Connection:
-    load(connection, [TextFile("story.yaml", STORY.encode())])
-    return connection
+def told(telling: Telling) -> Connection:
+    return telling(story=STORY)
 
 
 @pytest.mark.parametrize(
