@@ -1,10 +1,10 @@
-# The whole vocabulary: check, test, slow, docs, bench, migration. PYTHON is the environment that has `.[test,dev]`.
+# The whole vocabulary: check, test, slow, docs, site, bench, migration. PYTHON is the environment that has `.[test,dev]`.
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test slow docs bench migration
+.PHONY: check test slow docs site bench migration
 
-check: ## What continuous integration checks besides the tests: lint, format, types, docs, schema.
+check: ## What continuous integration checks besides the tests: lint, format, types, docs, their site, schema.
 	.ci/check $(PYTHON)
 
 test: ## The tests, on SQLite and PostgreSQL.
@@ -13,9 +13,14 @@ test: ## The tests, on SQLite and PostgreSQL.
 slow: ## Those that take long: packages, killed imports, the agencies' own files where they are there.
 	$(PYTHON) -m pytest -m slow
 
-docs: ## Write again what is generated: help texts, examples, the JSON Schema.
+docs: ## Write again what is generated: help texts, examples, answers, the navigation, the JSON Schema.
 	$(PYTHON) -m tracker.chronology.schema
-	$(PYTHON) -m cogapp -r -I docs README.md docs/*.md docs/commands/*.md
+	$(PYTHON) -m docs.entity_pictures
+	$(PYTHON) docs/notebook.py
+	$(PYTHON) -m cogapp -r --verbosity=1 -I docs README.md mkdocs.yml $(shell find docs -name '*.md' | sort)
+
+site: ## The documentation as a site in site/: open site/index.html, no server and no network needed.
+	$(PYTHON) -m zensical build --strict --clean
 
 bench: ## Start-up times beside their floors and peers; fails where a target is missed.
 	$(PYTHON) benchmarks/startup.py --check

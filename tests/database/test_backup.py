@@ -26,7 +26,7 @@ from tracker.database.errors import (
     UnusableBackup,
 )
 from tracker.database.location import database_name, resolve
-from tracker.database.migrate import upgrade
+from tracker.database.migrate import downgrade, upgrade
 
 
 @pytest.fixture
@@ -217,3 +217,19 @@ def test_a_place_that_cannot_be_written_to(filled_url: str, others_path: Path, t
     with pytest.raises(NotADatabase, match="it is a directory"):
         backup(filled_url, tmp_path, replace=True)
     assert [file.name for file in others_path.parent.iterdir()] == [others_path.name]
+
+
+def test_a_database_of_an_older_version_is_backed_up_as_it_is(
+    filled_url: str, sqlite_server: Server, tmp_path: Path
+) -> None:
+    older, copy = tmp_path / "older.db", sqlite_server.empty()
+    with open_for_migrating(filled_url) as connection:
+        downgrade(connection, "0001")
+    backup(filled_url, older)
+    with open_for_migrating(filled_url) as connection:
+        upgrade(connection)
+    with open_for_reading(str(older), any_revision=True) as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0001"
+    restore(older, copy)
+    assert read(copy) == read(filled_url)
+    sqlite_server.drop(copy)

@@ -151,7 +151,8 @@ def test_no_right_to_make_tables(postgresql_server: PostgresqlServer) -> None:
     postgresql_server.drop(url)
     shown = database_name(resolve(reader))
     assert str(caught.value) == (
-        f"{shown}: permission denied for schema public. Check its address: psql '{shown}'"
+        f"{shown}: permission denied for schema public. "
+        "Name a role that may, such as the owner of the tables: --database postgresql://OWNER@host/name"
     )
 
 

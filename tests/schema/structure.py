@@ -3,8 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.types import TypeEngine
+
+from tracker.schema.views.search import is_stored
+
+_EXPRESSIONS = {
+    "sqlite": text(
+        "SELECT m.name, m.sql FROM sqlite_master m WHERE m.type = 'index' AND m.tbl_name = :table"
+        " AND EXISTS (SELECT 1 FROM pragma_index_info(m.name) WHERE name IS NULL) ORDER BY m.name"
+    ),
+    "postgresql": text(
+        "SELECT c.relname, pg_get_indexdef(c.oid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+        " WHERE i.indrelid = CAST(:table AS regclass) AND i.indexprs IS NOT NULL ORDER BY c.relname"
+    ),
+}
+"""The indexes on expressions, which the inspector passes over on SQLite."""
 
 
 def structure(connection: Connection) -> str:
@@ -13,7 +27,7 @@ def structure(connection: Connection) -> str:
     return "".join(
         f"{line}\n"
         for table in sorted(inspector.get_table_names())
-        if table != "alembic_version"
+        if table != "alembic_version" and is_stored(table, "table", None)
         for line in _table(connection, table)
     )
 
@@ -40,6 +54,8 @@ def _constraints(connection: Connection, table: str) -> Iterator[str]:
     for check in inspector.get_check_constraints(table):
         yield f"  check {check['name']}: {' '.join(check['sqltext'].split())}"
     for index in inspector.get_indexes(table):
+        if None in index["column_names"] or not is_stored(index["name"], "index", None):
+            continue
         where = index.get("dialect_options", {}).get(f"{connection.dialect.name}_where")
         what = "unique index" if index["unique"] else "index"
         yield _line(
@@ -47,6 +63,9 @@ def _constraints(connection: Connection, table: str) -> Iterator[str]:
             on=index["column_names"],
             where=where if where is None else str(where),
         )
+    for name, expression in connection.execute(_EXPRESSIONS[connection.dialect.name], {"table": table}):
+        if is_stored(name, "index", None):
+            yield f"  index {name}; on={expression.partition('(')[2][:-1]}"
 
 
 def _qualities(column: Any) -> dict[str, object]:  # noqa: ANN401 - the inspector's own dictionary

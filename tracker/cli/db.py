@@ -6,6 +6,8 @@ import click
 
 from tracker.cli import options
 from tracker.cli.database import reading, ready
+from tracker.cli.db_describe import describe
+from tracker.cli.db_grant_reports import grant_reports
 
 if TYPE_CHECKING:
     from tracker.database.status import Status
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
 
 @click.group(short_help="Look after the database.")
 def db() -> None:
-    """Look after the database: status, upgrade, backup, restore, check."""
+    """Look after the database: status, upgrade, backup, restore, check; say what its views mean."""
+
+
+db.add_command(describe)
+db.add_command(grant_reports)
 
 
 @db.command(short_help="Say which database this is, and what is in it.")

@@ -12,6 +12,7 @@ from tracker.database import migrate, rows, sqlite
 from tracker.database.engine import open_for_migrating, open_for_reading
 from tracker.database.errors import (
     AlreadyThere,
+    DatabaseEmpty,
     NotADatabase,
     SameDatabase,
     UnusableBackup,
@@ -20,6 +21,7 @@ from tracker.database.failures import translated
 from tracker.database.location import database_name, is_sqlite, resolve, sqlite_path
 from tracker.database.revision import require_known, stored_revision
 from tracker.database.sqlite import Access
+from tracker.schema import REVISION
 
 
 def backup(url: str | URL | None, target: Path, *, replace: bool = False) -> None:
@@ -57,9 +59,18 @@ def _copy_file(location: URL, file: URL, copy: Path) -> None:
 
 
 def _copy_out(location: URL, copy: Path) -> None:
-    with open_for_reading(location) as source, open_for_migrating(str(copy)) as target:
-        migrate.upgrade(target)
-        rows.copy_rows(source, target)
+    """The rows of a database of this version or an older one, in the tables that they have there."""
+    name = database_name(location)
+    with (
+        open_for_reading(location, any_revision=True) as source,
+        open_for_migrating(str(copy)) as target,
+    ):
+        found = stored_revision(source)
+        if found is None:
+            raise DatabaseEmpty(name)
+        require_known(found, name)
+        migrate.upgrade(target, found)
+        rows.copy_rows(source, target, None if found == REVISION else rows.stored_tables(target))
     sqlite.settle(copy)
 
 

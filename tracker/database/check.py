@@ -11,10 +11,11 @@ from sqlalchemy.exc import SAWarning
 
 from tracker.schema.tables import SUBJECTS, Base, Claim, Event
 from tracker.schema.views import CLAIMS, VIEWS
+from tracker.schema.views.search import is_stored, missing
 
 _UNCHECKED = (
     "SELECT conrelid::regclass::text, conname FROM pg_constraint "
-    "WHERE NOT convalidated AND connamespace = current_schema()::regnamespace ORDER BY 1, 2"
+    "WHERE NOT convalidated AND connamespace = quote_ident(current_schema())::regnamespace ORDER BY 1, 2"
 )
 
 
@@ -47,10 +48,12 @@ def _postgresql_soundness(connection: Connection) -> Iterator[str]:
 
 def _schema_differences(connection: Connection) -> Iterator[str]:
     """What Alembic would change to make the stored tables those of this program."""
-    context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+    options = {"compare_server_default": True, "include_name": is_stored}
+    context = MigrationContext.configure(connection, opts=options)
     with warnings.catch_warnings():
         # SQLAlchemy warns of constraints that PostgreSQL was told not to hold against the rows.
         warnings.simplefilter("ignore", SAWarning)
+        warnings.filterwarnings("ignore", "autogenerate skipping metadata-specified expression-based index")
         differences = compare_metadata(context, Base.metadata)
     for difference in differences:
         yield f"the schema is not as it should be: {_words(difference)}"
@@ -72,6 +75,8 @@ def _missing_views(connection: Connection) -> Iterator[str]:
     for view in VIEWS:
         if view.name not in present:
             yield f"the view {view.name} is missing"
+    for name in missing(connection):
+        yield f"{name}, which search looks in, is missing: tracker db upgrade"
 
 
 def _unsourced_facts(connection: Connection) -> Iterator[str]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateSchema
 
 from tracker.database import sqlite
 from tracker.database.failures import no_driver, translated
-from tracker.database.location import database_name, is_sqlite, resolve, sqlite_path
+from tracker.database.location import database_name, is_sqlite, resolve, schema_name, sqlite_path
 from tracker.database.revision import require_current
 from tracker.database.sqlite import Access
 
@@ -65,11 +66,19 @@ def open_for_migrating(url: str | URL | None) -> Iterator[Connection]:
         with translated(location), _engine(location, Access.MIGRATE).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+                _make_schema(connection, schema_name(location))
             yield connection
     except BaseException:
         if is_new:
             sqlite.remove(sqlite_path(location))
         raise
+
+
+def _make_schema(connection: Connection, name: str | None) -> None:
+    """Make the schema that the URL names; who may not make one is let in where there is one."""
+    if name is None or connection.dialect.has_schema(connection, name):
+        return
+    connection.execute(CreateSchema(name))
 
 
 def _engine(url: URL, access: Access) -> Engine:

@@ -16,7 +16,7 @@ from tracker.database.errors import (
     DatabaseUnavailable,
     NotADatabase,
 )
-from tracker.database.location import database_name, is_sqlite
+from tracker.database.location import database_name, is_sqlite, psql_name
 
 _UNSOUND = {
     sqlite3.SQLITE_CORRUPT: "it is damaged (database disk image is malformed)",
@@ -31,8 +31,9 @@ _REFUSALS: dict[int, Callable[[str], DatabaseError]] = {
     sqlite3.SQLITE_LOCKED: DatabaseBusy,
 }
 _LONGEST_REASON = 200
+_NO_RIGHT = "42501"
 # The first two characters of a SQLSTATE are its class: connection, authorization, catalog name, resources.
-_UNREACHABLE = ("08", "28", "3D", "53", "57P", "42501")
+_UNREACHABLE = ("08", "28", "3D", "53", "57P", _NO_RIGHT)
 _LOST_RACE = ("40001", "40P01", "55P03")
 _DISK_FULL = "53100"
 _READ_ONLY = "25006"
@@ -113,4 +114,8 @@ def _reason(error: BaseException | None) -> str:
 def _advice(error: BaseException | None, url: URL) -> str:
     if url.database and f'database "{url.database}" does not exist' in str(error):
         return f"Create it: createdb {url.database}"
-    return f"Check its address: psql {shlex.quote(database_name(url.set(password=None)))}"
+    if getattr(error, "sqlstate", None) == _NO_RIGHT:
+        return (
+            "Name a role that may, such as the owner of the tables: --database postgresql://OWNER@host/name"
+        )
+    return f"Check its address: psql {shlex.quote(psql_name(url))}"

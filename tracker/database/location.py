@@ -22,6 +22,10 @@ _DRIVERS = {
     "postgresql+psycopg": "postgresql+psycopg",
 }
 _LONGEST_PATH = 4096
+_SEARCH_PATH = re.compile(r"-c\s*search_path=(?P<path>(?:\\.|\S)+)")
+
+SCHEMA = "schema"
+"""What a PostgreSQL URL calls the schema that the tracker has for itself: ?schema=tracker."""
 
 
 def resolve(url: str | URL | None) -> URL:
@@ -44,9 +48,41 @@ def database_name(url: URL) -> str:
     """What a person calls the database, safe to print: its path, or its URL without the password."""
     if is_sqlite(url):
         return printable(str(sqlite_path(url)), _LONGEST_PATH)
+    return _printable(_with_plain_schema(url))
+
+
+def psql_name(url: URL) -> str:
+    """The URL of a PostgreSQL database as PostgreSQL's own programs understand it, without the password."""
+    return _printable(url.set(password=None))
+
+
+def _printable(url: URL) -> str:
     secret = [key for key in url.query if "password" in key]
     shown = url.set(drivername="postgresql").difference_update_query(secret)
     return printable(shown.render_as_string(hide_password=True), _LONGEST_PATH)
+
+
+def schema_name(url: URL) -> str | None:
+    """The schema that a PostgreSQL URL names: the first of its search path; None where it names none."""
+    options = url.query.get("options", "")
+    found = _SEARCH_PATH.search(options) if isinstance(options, str) else None
+    if found is None:
+        return None
+    path = re.sub(r"\\(.)", r"\1", found["path"])
+    first = re.match(r'"((?:[^"]|"")+)"|(\w+)', path)
+    if first is None:
+        return None  # such as $user, which only the server can tell
+    return first[1].replace('""', '"') if first[1] else first[2].lower()
+
+
+def _with_plain_schema(url: URL) -> URL:
+    """The URL as a person writes it: the schema by its name."""
+    options = url.query.get("options", "")
+    name = schema_name(url)
+    if name is None or not isinstance(options, str):
+        return url
+    plain = url.difference_update_query(["options"]).update_query_dict({SCHEMA: name})
+    return plain if _in_schema(plain).query["options"] == options else url
 
 
 def is_sqlite(url: URL) -> bool:
@@ -76,4 +112,19 @@ def _of_url(text: str, scheme: str) -> URL:
         raise DatabaseUnavailable(shown, "this is no URL of a database", FORMS) from error
     if _DRIVERS[scheme] == _DRIVERS["sqlite"]:
         return _of_path(url.database or "")
-    return url.set(drivername=_DRIVERS[scheme])
+    return _in_schema(url.set(drivername=_DRIVERS[scheme]))
+
+
+def _in_schema(url: URL) -> URL:
+    """The URL with `?schema=NAME` as the option that PostgreSQL's own client library sends to the server."""
+    if SCHEMA not in url.query:
+        return url
+    named, given = url.query[SCHEMA], url.query.get("options", "")
+    if not isinstance(named, str) or not isinstance(given, str) or not named:
+        raise DatabaseUnavailable(
+            database_name(url), "it names no schema, or several", "Write it once: ?schema=tracker"
+        )
+    quoted = '"' + named.replace('"', '""') + '"'
+    escaped = re.sub(r"([\\\s])", r"\\\1", quoted)
+    options = f"{given} -csearch_path={escaped}".strip()
+    return url.difference_update_query([SCHEMA]).update_query_dict({"options": options})

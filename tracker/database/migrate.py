@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
+from tracker.database import grants
 from tracker.database.errors import BrokenReferences, NameTaken, ViewInUse
 from tracker.database.location import database_name
 from tracker.database.revision import require_known
@@ -48,10 +49,11 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def _move(connection: Connection, move: Callable[[Config, str], None], revision: str) -> None:
-    """The views step aside, and return when the tables are the newest."""
+    """The views step aside, and return, with those who may read them, when the tables are the newest."""
     from tracker.schema.views import create_views
 
     found = current_revision(connection)
+    readers = grants.readers(connection)
     if found is None:
         _require_free_names(connection)
     else:
@@ -60,6 +62,7 @@ def _move(connection: Connection, move: Callable[[Config, str], None], revision:
     move(alembic_config(connection), revision)
     if current_revision(connection) == REVISION:
         create_views(connection)
+        grants.grant_again(connection, readers)
     _check_references(connection)
 
 

@@ -3,19 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy import Connection, MetaData, Table, bindparam, event, func, select
 
 from tracker.schema.tables import Base
 
 _BATCH = 5000
 
 
-def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy every row; both databases have the tables of this version, and the target's are empty."""
-    for table in Base.metadata.sorted_tables:
+def copy_rows(source: Connection, target: Connection, tables: Sequence[Table] | None = None) -> None:
+    """Copy every row of these tables, or of all of this version; the other database has them, empty."""
+    for table in tables or Base.metadata.sorted_tables:
         _copy_table(source, target, table)
     if target.dialect.name == "postgresql":
         _continue_numbering(target)
+
+
+def stored_tables(connection: Connection) -> list[Table]:
+    """The tables that a database of an older version has, with types that mean the same on every database."""
+    stored = MetaData()
+
+    @event.listens_for(stored, "column_reflect")
+    def generalize(_inspector: object, _table: object, column: dict[str, Any]) -> None:
+        column["type"] = column["type"].as_generic()
+
+    stored.reflect(connection)
+    return [table for table in stored.sorted_tables if table.name != "alembic_version"]
 
 
 def delete_rows(connection: Connection) -> None:

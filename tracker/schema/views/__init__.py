@@ -4,13 +4,16 @@ from sqlalchemy import Connection
 
 from tracker.schema.views.accelerated import ACCELERATED_APPROVALS
 from tracker.schema.views.approvals import APPROVALS, INDICATIONS
-from tracker.schema.views.base import View, ViewColumn
+from tracker.schema.views.base import View
 from tracker.schema.views.chronology import DESIGNATIONS, TIMELINE_ENTRIES
 from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
+from tracker.schema.views.columns import ViewColumn
 from tracker.schema.views.conflicts import CONFLICTS
 from tracker.schema.views.diseases import DISEASES
 from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
+from tracker.schema.views.lags import COUNTERPARTS, DESIGNATION_APPROVALS
 from tracker.schema.views.provenance import CHANGES, CITATIONS, IMPORTS, REFERENCE_LISTS, REJECTED, UNMATCHED
+from tracker.schema.views.search import create_search, drop_search
 from tracker.schema.views.studies import TRIAL_ARMS, TRIAL_INTERVENTIONS, TRIAL_MILESTONES, TRIAL_PUBLICATIONS
 from tracker.schema.views.subjects import (
     APPLICATIONS,
@@ -27,7 +30,9 @@ VIEWS: tuple[View, ...] = (
     APPROVALS,
     ACCELERATED_APPROVALS,
     DESIGNATIONS,
+    DESIGNATION_APPROVALS,
     INDICATIONS,
+    COUNTERPARTS,
     TRIALS,
     TRIAL_ARMS,
     TRIAL_INTERVENTIONS,
@@ -65,7 +70,9 @@ __all__ = [
     "CLAIMS",
     "COHORTS",
     "CONFLICTS",
+    "COUNTERPARTS",
     "DESIGNATIONS",
+    "DESIGNATION_APPROVALS",
     "DISEASES",
     "ENTRY_CLAIMS",
     "ESTIMATES",
@@ -96,25 +103,27 @@ __all__ = [
 
 
 def create_views(connection: Connection) -> None:
-    """Make every reporting view; on PostgreSQL their meaning is kept as COMMENT ON."""
+    """Make every reporting view, and what search looks in; on PostgreSQL their meaning is kept as COMMENT ON."""
     dialect = connection.dialect.name
     for view in VIEWS:
         connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {view.sql(dialect)}")
         if dialect == "postgresql":
             _comment(connection, view)
+    create_search(connection)
 
 
 def drop_views(connection: Connection) -> None:
     """Take every reporting view away; those that are not there are passed over."""
     for view in VIEWS:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view.name}")
+    drop_search(connection)
 
 
 def _comment(connection: Connection, view: View) -> None:
     connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS {_literal(view.comment)}")
     for column in view.columns:
         connection.exec_driver_sql(
-            f"COMMENT ON COLUMN {view.name}.{column.name} IS {_literal(column.comment)}"
+            f"COMMENT ON COLUMN {view.name}.{column.name} IS {_literal(column.sentences)}"
         )
 
 

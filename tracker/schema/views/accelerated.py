@@ -57,40 +57,40 @@ ACCELERATED_APPROVALS = View(
     "each accelerated or conditional approval, what it asked for, and how it ended; a row per grant and action that"
     " ended it",
     """
-treatment text INN
-regulator text abbreviation of the authority
-approval_type text accelerated or conditional
-effect text what the grant changed
-indication text for whom
-granted text date of the grant, as stated
-granted_earliest date first day that granted can mean
-granted_latest date last day that granted can mean
-granted_by text submissions of the grant
-granted_basis text who states the date of the grant
-outcome text converted, indication_withdrawn, application_withdrawn, superseded; null where it is open
-resolved text date of the action that ended it
-resolved_earliest date first day that resolved can mean
-resolved_latest date last day that resolved can mean
-resolved_by text submissions of the action that ended it
-resolved_basis text who states the date of that action
-is_inferred boolean the link to that action is our inference
-days_min integer fewest days from grant to end that the dates allow
-days_max integer most days from grant to end that the dates allow
-application text such as BLA 125557
-entry_key text the grant, as in timeline_entries
-resolving_entry_key text the action that ended it, as in timeline_entries
-indication_key text stable key of the wording granted
-type_basis text who states that it was accelerated or conditional
-outcome_basis text who states that it ended so
-resolving_application text application of the action that ended it, which can be another one
-confirmatory_trials text trials that were to confirm it or did: those of its requirements and the confirmatory ones; ~ before what is from memory only
-requirements text what it was asked for, each with the authority's number; ~ before what is from memory only
-requirement_status text where each of these stands, in the same order
-due text earliest due date, of what is not fulfilled, released or submitted where there is such, as stated
-due_earliest date first day that due can mean
-due_latest date last day that due can mean
-original_due text due date first set for that one, as stated
-disputed_by text citation keys of sources that are believed before all that state its type and were searched and do not have it, or no less and state another; null where nobody disputes it
+treatment text
+regulator text
+approval_type text | accelerated or conditional | never null
+effect text | what the grant changed | never null
+indication text | | never null
+granted text | date of the grant, as stated | nobody says | event.date_text of the grant
+granted_earliest date of granted
+granted_latest date of granted
+granted_by text | submissions of the grant | none is named | submission.type, submission.number
+granted_basis text | who states the date of the grant | no claim gives what is shown | source.kind of the claim believed first
+outcome text | converted, indication_withdrawn, application_withdrawn, superseded | still open | resolution.outcome
+resolved text | date of the action that ended it, as stated | still open, or nobody says | event.date_text of that action
+resolved_earliest date of resolved
+resolved_latest date of resolved
+resolved_by text | submissions of the action that ended it | still open, or none is named | submission.type, submission.number
+resolved_basis text | who states the date of that action | still open, or no claim gives what is shown | source.kind of the claim believed first
+is_inferred boolean | the link to that action is our inference | still open | resolution.is_inferred
+days_min integer days | fewest days from grant to end that the dates allow | still open, or a date is unbounded | rule: from granted_latest to resolved_earliest
+days_max integer days | most days from grant to end that the dates allow | still open, or a date is unbounded | rule: from granted_earliest to resolved_latest
+application text
+entry_key text | the grant, as in timeline_entries
+resolving_entry_key text | the action that ended it, as in timeline_entries | still open | event.key of that action
+indication_key text | stable key of the wording granted
+type_basis text | who states that it was accelerated or conditional | nobody states it | source.kind of the claim believed first
+outcome_basis text | who states that it ended so | still open, or nobody states it | source.kind of the claim believed first
+resolving_application text | application of the action that ended it, which can be another one | still open, or no file is named | application.type, application.number
+confirmatory_trials text | trials that were to confirm it or did: those of its requirements and the confirmatory ones; ~ before what is from memory only | none is named | trial.name, evidence.role, requirement_trial.trial_id
+requirements text | what it was asked for, each with the authority's number; ~ before what is from memory only | none is known | requirement.number, requirement.text
+requirement_status text | where each of these stands, in the same order | none is known | requirement.status
+due text | earliest due date, of what is not fulfilled, released or submitted where there is such, as stated | no due date is known | requirement.due_text
+due_earliest date of due
+due_latest date of due
+original_due text | due date first set for that one, as stated | due is null, or nobody says | requirement.original_due_text
+disputed_by text | citation keys of sources that are believed before all that state its type and were searched and do not have it, or no less and state another | nobody disputes it | source.key
 """,
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, ap.type AS approval_type, ap.effect,

@@ -8,40 +8,40 @@ APPROVALS = View(
     "approvals",
     "one row per effect of an action on one indication",
     """
-treatment text INN
-brand text proprietary name
-regulator text abbreviation of the authority
-date text date of the action, as stated
-approval_type text regular, accelerated, conditional...; null where nobody states it
-effect text new, expansion, restriction, conversion, wording, withdrawal
-indication text for whom, as it reads from then on
-application text such as BLA 125557
-submission text such as SUPPL-8
-trials text trials behind it, with their role
-outcome text for accelerated and conditional approvals: converted, indication_withdrawn...; else null
-outcome_date text when that was
-received text when the submission was received, as stated
-earliest date first day that date can mean
-latest date last day that date can mean
-precision text day, month, year or interval
-date_kind text which moment: action, or its announcement
-jurisdiction text where the authority has its say
-disease text key of the disease
-ph_status text Philadelphia chromosome status: negative, positive, any
-markers text required markers
-setting text where in the course of the disease
-remission text which complete remission
-mrd_status text measurable residual disease
-mrd_threshold real MRD at or above this fraction
-age_min real youngest age
-age_min_unit text unit of age_min
-age_max real oldest age
-age_max_unit text unit of age_max
-is_verbatim boolean indication is the authority's own wording
-basis text who states the date: regulator, registry, sponsor, publication, press, memory
-confidence text how sure we are of it: high, medium, low
-indication_key text stable key of the wording
-entry_key text the action, as in timeline_entries
+treatment text
+brand text | proprietary name: of the file, or the first of the treatment's | none is known | application.brand, treatment_name.name
+regulator text
+date text | date of the action, as stated
+approval_type text | | nobody states it
+effect text | new, expansion, restriction, conversion, wording, withdrawal | never null
+indication text | | never null
+application text
+submission text
+trials text | trials behind it, with their role | none is named | trial.name, evidence.role
+outcome text | how an accelerated or conditional approval ended: converted, indication_withdrawn... | still open, or of another type | resolution.outcome
+outcome_date text | when that was, as stated | outcome is null, or nobody says | event.date_text of the action that ended it
+received text
+earliest date of date
+latest date of date
+precision text of date
+date_kind text
+jurisdiction text
+disease text
+ph_status text
+markers text
+setting text
+remission text
+mrd_status text
+mrd_threshold real
+age_min real
+age_min_unit text
+age_max real
+age_max_unit text
+is_verbatim boolean
+basis text
+confidence text
+indication_key text
+entry_key text | the action, as in timeline_entries
 """,
     f"""
 SELECT t.inn AS treatment, {_BRAND} AS brand, coalesce(o.abbreviation, o.name) AS regulator,
@@ -66,62 +66,62 @@ LEFT JOIN disease d ON d.id = i.disease_id
 LEFT JOIN application a ON a.id = e.application_id""",
 )
 
-_UNDATED_LAST = """CASE WHEN e.date_text IS NULL THEN 1 ELSE 0 END, coalesce(e.date_earliest, e.date_latest),
-        e.date_latest, e.key"""
+def _undated_last(event: str) -> str:
+    return f"""CASE WHEN {event}.date_text IS NULL THEN 1 ELSE 0 END,
+        coalesce({event}.date_earliest, {event}.date_latest), {event}.date_latest, {event}.key"""
 
-_ACTS = """SELECT ap.indication_id, ap.effect, e.id AS event_id
-    FROM approval ap JOIN event e ON e.id = ap.event_id
-    WHERE e.kind NOT IN ('designation', 'submission', 'filing', 'advisory_committee', 'opinion', 'refusal',
+
+_ACTS = """('designation', 'submission', 'filing', 'advisory_committee', 'opinion', 'refusal',
         'hta_recommendation')"""
-"""What authorities did to wordings; an opinion or an appraisal approves nothing."""
+"""Kinds of event that do nothing to a wording: an opinion or an appraisal approves nothing."""
 
-_LINEAGES = f"""
-WITH RECURSIVE ancestry (indication_id, ancestor_id) AS (
-    SELECT id, id FROM indication
-    UNION
-    SELECT a.indication_id, older.id FROM ancestry a
-    JOIN indication i ON i.id = a.ancestor_id
-    JOIN indication older ON older.id = i.succeeds_id
-), lineage AS (
-    SELECT a.indication_id, count(*) AS wording, min(CASE WHEN older.id IS NULL THEN r.key END) AS root
-    FROM ancestry a
-    JOIN indication r ON r.id = a.ancestor_id
-    LEFT JOIN indication older ON older.id = r.succeeds_id
-    GROUP BY a.indication_id
-), acts AS (
-    {_ACTS}
-), brought AS (
-    SELECT x.indication_id, e.id AS event_id, e.date_text, e.date_earliest, e.date_latest,
-        row_number() OVER (PARTITION BY x.indication_id ORDER BY {_UNDATED_LAST}) AS place
-    FROM acts x JOIN event e ON e.id = x.event_id
-    WHERE x.effect <> 'withdrawal'
-), endings AS (
-    SELECT newer.succeeds_id AS indication_id, x.event_id,
-        CASE x.effect WHEN 'withdrawal' THEN 'withdrawn' ELSE 'replaced' END AS status
-    FROM indication newer JOIN acts x ON x.indication_id = newer.id
-    UNION ALL
-    SELECT a.indication_id, x.event_id, 'withdrawn'
-    FROM ancestry a JOIN acts x ON x.indication_id = a.ancestor_id
-    WHERE x.effect = 'withdrawal'
-    UNION ALL
-    SELECT a.indication_id, r.event_id, 'withdrawn'
-    FROM ancestry a
-    JOIN approval ap ON ap.indication_id = a.ancestor_id
-    JOIN resolution r ON r.approval_id = ap.id
-    WHERE r.outcome IN ('indication_withdrawn', 'application_withdrawn')
-), ended AS (
-    SELECT x.indication_id, x.status, e.id AS event_id,
-        row_number() OVER (PARTITION BY x.indication_id ORDER BY {_UNDATED_LAST}, x.status) AS place
-    FROM endings x
-    JOIN event e ON e.id = x.event_id
-    JOIN brought b ON b.indication_id = x.indication_id AND b.place = 1
-    WHERE e.date_text IS NULL OR b.date_text IS NULL
-        OR coalesce(e.date_latest, e.date_earliest) >= coalesce(b.date_earliest, b.date_latest)
-)"""
-"""For each wording: the first of its lineage, the action that brought it, and the action that ended it.
+_ANCESTRY = """WITH RECURSIVE up (id) AS (
+        SELECT i.id
+        UNION
+        SELECT older.id FROM up
+        JOIN indication x ON x.id = up.id
+        JOIN indication older ON older.id = x.succeeds_id)"""
+"""Wording ``i`` and those before it; asked for each wording, for a reader wants those of one treatment."""
 
-A withdrawal ends the wording that it is about and every later one of that lineage that was there by then.
+_WORDING = f"({_ANCESTRY} SELECT count(*) FROM up)"
+_ROOT = f"""({_ANCESTRY} SELECT min(r.key) FROM indication r
+        WHERE r.id IN (SELECT id FROM up) AND NOT EXISTS (SELECT 1 FROM indication older WHERE older.id = r.succeeds_id))"""
+
+_BROUGHT = f"""(SELECT b.id FROM approval ap JOIN event b ON b.id = ap.event_id
+        WHERE ap.indication_id = i.id AND ap.effect <> 'withdrawal' AND b.kind NOT IN {_ACTS}
+        ORDER BY {_undated_last("b")} LIMIT 1)"""
+"""The action that brought wording ``i``."""
+
+
+_IS_ACT = f"(SELECT act.kind FROM event act WHERE act.id = ap.event_id) NOT IN {_ACTS}"
+"""Looked up act by act: joined, SQLite would read the whole table for a filter first."""
+
+_REPLACED = f"""SELECT ap.event_id FROM approval ap
+            WHERE ap.indication_id IN (SELECT newer.id FROM indication newer WHERE newer.succeeds_id = i.id)
+                AND ap.effect <> 'withdrawal' AND {_IS_ACT}"""
+"""The actions that brought a successor of wording ``i``."""
+
+_ENDED = f"""({_ANCESTRY}
+        SELECT z.id FROM event z WHERE z.id IN ({_REPLACED}
+            UNION ALL
+            SELECT ap.event_id FROM approval ap
+            WHERE coalesce(ap.effect, '') = 'withdrawal' AND {_IS_ACT} AND ap.indication_id IN (SELECT id FROM up
+                UNION ALL SELECT newer.id FROM indication newer WHERE newer.succeeds_id = i.id)
+            UNION ALL
+            SELECT r.event_id FROM resolution r
+            WHERE r.outcome IN ('indication_withdrawn', 'application_withdrawn') AND r.approval_id IN (
+                SELECT ap.id FROM approval ap WHERE ap.indication_id IN (SELECT id FROM up)))
+            AND e.id IS NOT NULL AND (z.date_text IS NULL OR e.date_text IS NULL
+                OR coalesce(z.date_latest, z.date_earliest) >= coalesce(e.date_earliest, e.date_latest))
+        ORDER BY {_undated_last("z")} LIMIT 1)"""
+"""The action that ended wording ``i``, which event ``e`` brought.
+
+A withdrawal ends the wording that it is about and every later one of that lineage that was there by then. (Withdrawals
+are so few that PostgreSQL would go through all of them for each wording, were they not hidden in an expression.)
 """
+
+_STATUS = f"""CASE WHEN e.id IS NULL THEN NULL WHEN ee.id IS NULL THEN 'current'
+        WHEN ee.id IN ({_REPLACED}) THEN 'replaced' ELSE 'withdrawn' END"""
 
 _EFFECTS = """(SELECT string_agg(effect, ', ') FROM (
         SELECT ap.effect FROM approval ap WHERE ap.event_id = e.id AND ap.indication_id = i.id ORDER BY ap.effect
@@ -133,68 +133,65 @@ INDICATIONS = View(
     "indications",
     "each wording of each indication, with the action that brought it, the one that ended it, and its lineage",
     """
-treatment text INN
-regulator text abbreviation of the authority; null where the wording is nobody's
-indication text the wording, or a paraphrase of it
-since text date of the first action that has this wording, as stated; null where none approved it
-since_earliest date first day that since can mean
-since_latest date last day that since can mean
-since_basis text who states that date
-until text date of the action that ended it: that brought its successor, or withdrew it
-until_earliest date first day that until can mean
-until_latest date last day that until can mean
-until_basis text who states that date
-status text current, replaced or withdrawn; null where no action approved it
-approval_type text of the action of since: regular, accelerated, conditional...
-effects text what that action did: new, expansion, conversion... in alphabetical order
-application text such as BLA 125557
-submission text submissions that the action of since acted on
-basis text who gives the wording: regulator, registry, sponsor, publication, press, memory
-is_verbatim boolean indication is the authority's own wording
-disease text key of the disease, as in diseases
-ph_status text Philadelphia chromosome status: negative, positive, any
-markers text required markers
-setting text where in the course of the disease
-remission text which complete remission
-mrd_status text measurable residual disease
-mrd_threshold real MRD at or above this fraction; 0.001 is 0.1 %
-age_min real youngest age
-age_min_unit text unit of age_min
-age_min_inclusive boolean whether age_min itself is in
-age_max real oldest age
-age_max_unit text unit of age_max
-age_max_inclusive boolean whether age_max itself is in
-prior_therapy text what must have been given before
-combination text what it is given with
-restriction text what else the wording asks for
-indication_key text stable key of the wording
-succeeds text key of the wording that it took over from
-indication_root text key of the first wording of its lineage
-wording integer its place in that lineage, from 1
-entry_key text the action of since, as in timeline_entries
-until_entry_key text the action of until, as in timeline_entries
+treatment text
+regulator text | | the wording is nobody's
+indication text | the wording, or a paraphrase of it | never null
+since text | date of the first action that has this wording, as stated | no action approved it, or nobody says | event.date_text of that action
+since_earliest date of since
+since_latest date of since
+since_basis text | who states that date | no action approved it, or no claim gives what is shown | source.kind of the claim believed first
+until text | date of the action that ended it: that brought its successor, or withdrew it | still open, or nobody says | event.date_text of that action
+until_earliest date of until
+until_latest date of until
+until_basis text | who states that date | still open, or no claim gives what is shown | source.kind of the claim believed first
+status text | current, replaced or withdrawn | no action approved it | rule: from approval.effect and resolution.outcome of the actions on its lineage
+approval_type text | of the action of since: regular, accelerated, conditional... | no action approved it, or nobody states it
+effects text | what that action did: new, expansion, conversion... in alphabetical order | no action approved it | approval.effect
+application text | file of the action of since, such as BLA 125557
+submission text | submissions that the action of since acted on
+basis text | who gives the wording: regulator, registry, sponsor, publication, press, memory
+is_verbatim boolean
+disease text
+ph_status text
+markers text
+setting text
+remission text
+mrd_status text
+mrd_threshold real
+age_min real
+age_min_unit text
+age_min_inclusive boolean | whether age_min itself is in | age_min is null, or nobody states it | indication.age_min_inclusive
+age_max real
+age_max_unit text
+age_max_inclusive boolean | whether age_max itself is in | age_max is null, or nobody states it | indication.age_max_inclusive
+prior_therapy text | what must have been given before | the wording does not say | indication.prior_therapy
+combination text | what it is given with | alone, or the wording does not say | indication.combination
+restriction text | what else the wording asks for | nothing else | indication.restriction
+indication_key text
+succeeds text | key of the wording that it took over from | it is the first of its lineage | indication.key
+indication_root text | key of the first wording of its lineage | never null | indication.key
+wording integer | its place in that lineage, from 1 | never null | rule: how many wordings indication.succeeds_id leads back through
+entry_key text | the action of since, as in timeline_entries | no action approved it
+until_entry_key text | the action of until, as in timeline_entries | still open | event.key
 """,
-    f"""{_LINEAGES}
+    f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, i.text AS indication,
     e.date_text AS since, e.date_earliest AS since_earliest, e.date_latest AS since_latest,
     {best("s.kind")} AS since_basis, ee.date_text AS until, ee.date_earliest AS until_earliest,
     ee.date_latest AS until_latest, {best("s.kind", "ee")} AS until_basis,
-    CASE WHEN e.id IS NOT NULL THEN coalesce(ended.status, 'current') END AS status,
+    {_STATUS} AS status,
     (SELECT min(ap.type) FROM approval ap WHERE ap.event_id = e.id AND ap.indication_id = i.id) AS approval_type,
     {_EFFECTS} AS effects, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {_WORDED_BY} AS basis,
     i.is_verbatim, d.key AS disease, i.ph_status, i.markers, i.setting, i.remission, i.mrd_status, i.mrd_threshold,
     i.age_min, i.age_min_unit, i.age_min_inclusive, i.age_max, i.age_max_unit, i.age_max_inclusive,
     i.prior_therapy, i.combination, i.restriction, i.key AS indication_key, older.key AS succeeds,
-    coalesce(lineage.root, i.key) AS indication_root, lineage.wording, e.key AS entry_key, ee.key AS until_entry_key
+    coalesce({_ROOT}, i.key) AS indication_root, {_WORDING} AS wording, e.key AS entry_key, ee.key AS until_entry_key
 FROM indication i
 JOIN treatment t ON t.id = i.treatment_id
-JOIN lineage ON lineage.indication_id = i.id
 LEFT JOIN organization o ON o.id = i.regulator_id
 LEFT JOIN disease d ON d.id = i.disease_id
 LEFT JOIN indication older ON older.id = i.succeeds_id
-LEFT JOIN brought ON brought.indication_id = i.id AND brought.place = 1
-LEFT JOIN event e ON e.id = brought.event_id
+LEFT JOIN event e ON e.id = {_BROUGHT}
 LEFT JOIN application a ON a.id = e.application_id
-LEFT JOIN ended ON ended.indication_id = i.id AND ended.place = 1
-LEFT JOIN event ee ON ee.id = ended.event_id""",
+LEFT JOIN event ee ON ee.id = {_ENDED}""",
 )

@@ -6,19 +6,11 @@ from functools import cached_property
 
 from sqlalchemy import Boolean, Date, Float, Integer, TableClause, Text, column, table
 
+from tracker.schema.views.columns import ViewColumn, columns_of
 from tracker.vocabulary import Confidence, DateKind, SourceKind
 
 TYPES = {"text": Text, "date": Date, "integer": Integer, "real": Float, "boolean": Boolean}
 _DAYS = re.compile(r"DAYS\(([\w.]+), ([\w.]+)\)")
-
-
-@dataclass(frozen=True)
-class ViewColumn:
-    """A column of a view: its name, its type (a key of TYPES) and what it means."""
-
-    name: str
-    type: str
-    comment: str
 
 
 @dataclass(frozen=True)
@@ -32,9 +24,8 @@ class View:
 
     @cached_property
     def columns(self) -> tuple[ViewColumn, ...]:
-        """The columns in order, from the description: a line each, "name type meaning"."""
-        lines = (line.split(maxsplit=2) for line in self.describes.strip().splitlines())
-        return tuple(ViewColumn(*line) for line in lines)
+        """The columns in order, from the description, a line each."""
+        return columns_of(self.describes)
 
     @cached_property
     def table(self) -> TableClause:
@@ -44,7 +35,8 @@ class View:
     def sql(self, dialect: str) -> str:
         """The SELECT in the words of a dialect, "sqlite" or "postgresql"."""
         if dialect == "sqlite":
-            text = self.select.replace("string_agg(", "group_concat(")
+            # Whoever has an older SQLite, as DuckDB's reader has, opens no database of which it cannot parse a view.
+            text = self.select.replace("string_agg(", "group_concat(").replace(" IS DISTINCT FROM ", " IS NOT ")
             return _DAYS.sub(r"CAST(julianday(\2) - julianday(\1) AS INTEGER)", text)
         return _DAYS.sub(r"(\2 - \1)", self.select)
 

@@ -49,31 +49,31 @@ TIMELINE_ENTRIES = View(
     "timeline_entries",
     "one row per dated thing in the life of a treatment: what regulators and sponsors did, and what trials found",
     """
-treatment text INN
-date text when, as stated (EDTF: 2014, 2014-07, 2014-12-03); null where nobody says
-earliest date first day that date can mean
-latest date last day that date can mean
-precision text day, month, year or interval
-date_kind text which moment: action, received, announced, posted, effective, goal
-kind text designation, opinion, approval, label, result, milestone...
-title text what happened, in a few words
-regulator text abbreviation of the authority; null for trials
-jurisdiction text where it has its say
-application text such as BLA 125557
-submission text submissions acted on, such as SUPPL-23, SUPPL-26
-approval_type text regular, accelerated, conditional...; null where nobody states it
-effect text what changed: new, expansion, conversion... in alphabetical order
-indication text for whom, as it reads from then on; ~ before what is from memory only
-trials text trials behind it, with their role
-trial text the trial that it is about; null for a regulator's event
-term text the authority's own word
-procedure text procedure or file number that is no submission
-is_inferred boolean no source states it as such
-basis text who says so: regulator, registry, sponsor, publication, press, memory
-confidence text high, medium or low
-importance text practice (changes what is done), procedure (on the way there), upkeep (labels, REMS, generics, patents...)
-note text what a reader should know
-entry_key text stable key of the entry
+treatment text
+date text | | | event.date_text; source.published_text of results; trial_milestone.date_text of milestones
+earliest date of date
+latest date of date
+precision text of date
+date_kind text | | | event.date_kind; rule: results are posted, milestones action, or goal where they are estimated
+kind text | designation, opinion, approval, label, result, milestone... | never null | event.kind; rule: result or milestone for trials
+title text | what happened, in a few words | never null | event.title; trial.name with source.journal or trial_milestone.kind
+regulator text | | it is about a trial
+jurisdiction text | | it is about a trial, or nobody states it
+application text
+submission text
+approval_type text
+effect text
+indication text | for whom, as it reads from then on; ~ before what is from memory only | nobody states it | indication.text; trial.population for trials
+trials text | trials behind it, with their role | none is named | trial.name, evidence.role
+trial text | the trial that it is about | it is a regulator's event | trial.name
+term text | the authority's own word; for results the journal, for milestones ACTUAL or ESTIMATED | nobody states it | event.term; source.journal; trial_milestone.type
+procedure text | procedure or file number that is no submission | none is named | event.procedure
+is_inferred boolean | no source states it as such | | event.is_inferred; claim.is_inferred for trials
+basis text | who says so: regulator, registry, sponsor, publication, press, memory
+confidence text | | | claim.confidence of the claim believed first; rule: high for results
+importance text | practice (changes what is done), procedure (on the way there), upkeep (labels, REMS, generics, patents...) | never null | rule: from event.kind and application.type
+note text | | | event.note
+entry_key text | stable key of the entry | | event.key; trial.name with source.key, or with trial_milestone.kind and trial_milestone.date_text
 """,
     f"""
 SELECT t.inn AS treatment, e.date_text AS date, e.date_earliest AS earliest, e.date_latest AS latest,
@@ -119,21 +119,21 @@ DESIGNATIONS = View(
     "designations",
     "each designation: orphan, breakthrough, fast track, PRIME...",
     """
-treatment text INN
-regulator text abbreviation of the authority
-date text when, as stated
-date_kind text which moment: granted (action) or announced
-designation text what was designated, in a few words
-indication text for what
-term text the authority's own word
-procedure text its file number
-earliest date first day that date can mean
-latest date last day that date can mean
-precision text day, month, year or interval
-jurisdiction text where the authority has its say
-basis text who states the date: regulator, registry, sponsor, publication, press, memory
-confidence text how sure we are of it: high, medium, low
-entry_key text the event, as in timeline_entries
+treatment text
+regulator text
+date text
+date_kind text | which moment: granted (action) or announced
+designation text | what was designated, in a few words | never null | event.title
+indication text | for what
+term text | the authority's own word | nobody states it | event.term
+procedure text | its file number | none is named | event.procedure
+earliest date of date
+latest date of date
+precision text of date
+jurisdiction text
+basis text
+confidence text
+entry_key text
 """,
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date, e.date_kind,

@@ -1,5 +1,7 @@
 """Views of what each source says: of the entries of a chronology, and of every row, the best believed first."""
 
+from sqlalchemy import Subquery, column, text
+
 from tracker.schema.views.base import View, of_trial, ranked_claims
 
 _CLAIMED = """c.attribute, c.value, c.date_earliest AS earliest, c.date_latest AS latest, c.date_kind,
@@ -51,24 +53,24 @@ ENTRY_CLAIMS = View(
     "entry_claims",
     "what each source says of each entry of a chronology, and of the approvals, trials and resolutions on it",
     """
-treatment text INN
-entry_key text the entry, as in timeline_entries
-about text what of it: event, approval, evidence, resolution, requirement, trial
-detail text which one: indication of an approval, trial of evidence, action that ended it
-attribute text which of its values
-value text the value as the source gives it; null where it was searched for and is absent
-earliest date first day that a date can mean
-latest date last day that a date can mean
-date_kind text which moment a date means
-source_key text citation key
-source_kind text who speaks: regulator, registry, sponsor, publication, press, memory
-source_title text title of the source
-confidence text high, medium or low
-is_absence boolean the source was searched and does not have it
-is_inferred boolean read between the lines
-locator text where in the source; empty for the whole of it
-quote text a few words of the source
-note text what a reader should know
+treatment text
+entry_key text | the entry, as in timeline_entries | | event.key; trial.name with source.key, or with trial_milestone.kind and trial_milestone.date_text
+about text | what of it: event, approval, evidence, resolution, requirement, trial | never null | rule: the table of the row that the claim is about
+detail text | which one: indication of an approval, trial of evidence, action that ended it | the event itself | indication.key, trial.name, event.key, requirement.key
+attribute text | | | claim.attribute; rule: published for results
+value text | | it was searched for and is absent | claim.value; source.published_text of results
+earliest date | first day that a date can mean | no date, or an interval without a beginning | claim.date_earliest, source.published_earliest
+latest date | last day that a date can mean | no date, or an interval without an end | claim.date_latest, source.published_latest
+date_kind text | which moment a date means | no date, or nobody says | claim.date_kind
+source_key text
+source_kind text
+source_title text
+confidence text | | never null | claim.confidence; rule: high for results
+is_absence boolean
+is_inferred boolean | read between the lines
+locator text
+quote text
+note text
 """,
     f"""
 {_OF_EVENTS}
@@ -110,35 +112,49 @@ _SUBJECTS = {
 }
 """Every table that claims can be about: the key of its rows, and what has to be joined for it."""
 
+def _ranked(subject: str, which: str | None = None) -> str:
+    """The claims about the rows of a table, or those of a condition on claims ``c``, each with its place."""
+    key, join = _SUBJECTS[subject]
+    return f"""SELECT '{subject}' AS subject, {key} AS subject_key, r.attribute, r.value, r.earliest,
+    r.latest, r.date_kind, r.source_key, r.source_kind, r.source_title, r.confidence, r.is_absence, r.is_inferred,
+    r.locator, r.quote, r.note, r.place
+FROM ({ranked_claims(subject, which)}) AS r
+JOIN {subject} x ON x.id = r.subject_id
+{join}"""
+
+
 CLAIMS = View(
     "claims",
     "what each source says of every row, best believed first (place 1 is shown)",
     """
-subject text the table of the row that it is about: event, approval, trial, estimate, source...
-subject_key text key of that row; for an approval, resolution or evidence its event
-attribute text which of its values
-value text the value as the source gives it; null where it was searched for and is absent
-earliest date first day that a date can mean
-latest date last day that a date can mean
-date_kind text which moment a date means
-source_key text citation key
-source_kind text who speaks
-source_title text title of the source
-confidence text high, medium or low
-is_absence boolean the source was searched and does not have it
-is_inferred boolean read between the lines
-locator text where in the source
-quote text a few words of the source
-note text what a reader should know
-place integer place in the order of belief, within subject and attribute; 1 is the value shown
+subject text | the table of the row that it is about: event, approval, trial, estimate, source... | never null | rule: which of the references of a claim is set
+subject_key text | key of that row; for an approval, resolution or evidence its event | never null | treatment.inn, organization.name, application.number, submission.number, event.key, indication.key, requirement.key, trial.name, arm.label, cohort.label, estimate.key, source.key
+attribute text
+value text
+earliest date | first day that a date can mean | no date, or an interval without a beginning | claim.date_earliest
+latest date | last day that a date can mean | no date, or an interval without an end | claim.date_latest
+date_kind text | which moment a date means | no date, or nobody says | claim.date_kind
+source_key text
+source_kind text
+source_title text
+confidence text | | never null | claim.confidence
+is_absence boolean
+is_inferred boolean | read between the lines
+locator text
+quote text
+note text
+place integer | place in the order of belief, within subject and attribute; 1 is the value shown | never null | rule: the order of belief, over source.kind, claim.confidence and the dates
 """,
-    "\nUNION ALL\n".join(
-        f"""SELECT '{subject}' AS subject, {key} AS subject_key, r.attribute, r.value, r.earliest,
-    r.latest, r.date_kind, r.source_key, r.source_kind, r.source_title, r.confidence, r.is_absence, r.is_inferred,
-    r.locator, r.quote, r.note, r.place
-FROM ({ranked_claims(subject)}) AS r
-JOIN {subject} x ON x.id = r.subject_id
-{join}"""
-        for subject, (key, join) in _SUBJECTS.items()
-    ),
+    "\nUNION ALL\n".join(_ranked(subject) for subject in _SUBJECTS),
 )
+
+
+def claims_about(subject: str, key: str) -> Subquery:
+    """The rows of the view `claims` about one row, or those of one event, ranked for it alone.
+
+    To ask the view itself is to rank every claim there is. An earlier day narrows both alike.
+    """
+    named, join = _SUBJECTS[subject]
+    which = f"c.{subject}_id IN (SELECT x.id FROM {subject} x {join} WHERE {named} = :subject_key)"
+    rows = text(f"SELECT * FROM ({_ranked(subject, which)}) AS claims").bindparams(subject_key=key)
+    return rows.columns(*(column(c.name, c.type) for c in CLAIMS.table.c)).subquery("told")

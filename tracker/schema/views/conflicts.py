@@ -94,23 +94,23 @@ CONFLICTS = View(
     "sources that disagree with the value that is shown, and analyses of one trial that give different numbers; a month"
     " against a day in it, an announcement against an action, or a number against the same number rounded is no conflict",
     """
-subject text what it is about: event, approval, indication, trial, cohort, estimate, source...
-subject_key text key of that row; for an approval or resolution its event, for evidence its event and trial
-entry_key text the entry of the chronology that it marks; null for what is no date, type or priority of one
-treatment text INN; null for trials, their numbers, and sources
-trial text the trial, of trials, their arms, cohorts and numbers, and of evidence
-attribute text which value
-kind text what differs: date, status, number, meaning (in other words, which may mean the same), name, citation
-shown_value text the value that is shown
-shown_sources text citation keys of the sources that state the shown value
-shown_because text the rule that puts it first, in words
-other_value text the value of the other source; null where it does not have the fact although it should
-source_key text citation key of the other source
-source_kind text who speaks in it
-source_title text its title
-confidence text how sure we are that it says so
-locator text where in the source
-note text what a reader should know
+subject text | what it is about: event, approval, indication, trial, cohort, estimate, source... | never null | rule: the table of the row
+subject_key text | key of that row; for an approval or resolution its event, for evidence its event and trial | never null | event.key, indication.key, requirement.key, application.number, submission.number, trial.name, arm.label, cohort.label, estimate.key, source.key
+entry_key text | the entry of the chronology that it marks | it is no date, type or priority of one
+treatment text | | it is about a trial, its numbers, or a source
+trial text | the trial, of trials, their arms, cohorts and numbers, and of evidence | it is about something else
+attribute text | which value
+kind text | what differs: date, status, number, meaning (in other words, which may mean the same), name, citation | never null | rule: by the table and the attribute
+shown_value text | the value that is shown | never null | rule: the column of the row, or claim.value in place 1
+shown_sources text | citation keys of the sources that state the shown value, separated by '; ' | no source states it so | source.key
+shown_because text | the rule that puts it first, in words | no claim is ranked | rule: the first difference in the order of belief
+other_value text | the value of the other source | it does not have the fact although it should | claim.value; estimate.value_text of another analysis
+source_key text | citation key of the other source
+source_kind text | who speaks in it
+source_title text | its title
+confidence text | how sure we are that it says so | never null | claim.confidence
+locator text | where in the source
+note text
 """,
     "\nUNION ALL".join([*(_rows(about) for about in DISPUTABLE), ANALYSES]),
 )

@@ -38,54 +38,54 @@ EVIDENCE_CHAIN = View(
     "which trial stood behind which decision, as what, with which result, and how long everything took; where a date"
     " is a month, the fewest and the most days that it allows",
     """
-treatment text INN
-regulator text abbreviation of the authority
-date text date of the decision, as stated
-earliest date first day that date can mean
-latest date last day that date can mean
-kind text what was done: approval, opinion, submission, designation...
-decision text the decision in words
-approval_type text regular, accelerated, conditional...; null where nobody states it, and for what is no approval
-effect text what changed: new, expansion, conversion... in alphabetical order
-indication text for whom, as it reads from then on; several are separated by ' | '
-application text such as BLA 125557
-submission text such as SUPPL-8
-trial text the trial
-role text pivotal, confirmatory, supportive, of_note, safety
-result text the result that the decision cites
-population text who could take part in the trial; ~ before what is from memory only
-population_note text what a source says otherwise of the population that the trial stands for: its key, its words
-enrollment integer people enrolled in the trial or planned
-primary_endpoint text primary endpoint of the trial, in a few words
-nct_id text ClinicalTrials.gov identifier
-publications text citation keys of its result publications
-basis text who says that it stood behind it
-confidence text best confidence among them
-received text when the submission came in, as stated
-received_earliest date first day that received can mean
-received_latest date last day that received can mean
-received_as text which moment received is: received (by the authority), action (submitted), announced (by the sponsor)
-review_days_min integer fewest days from received to the decision that the dates allow
-review_days_max integer most days from received to the decision that the dates allow
-primary_completion text primary completion of the trial, as stated; null where it is only planned
-primary_completion_earliest date first day that primary_completion can mean
-primary_completion_latest date last day that primary_completion can mean
-data_cutoff text first data cut-off of the trial, as stated
-data_cutoff_earliest date first day that data_cutoff can mean
-data_cutoff_latest date last day that data_cutoff can mean
-completion_to_decision_days_min integer fewest days from primary completion, else from data_cutoff, to the decision
-completion_to_decision_days_max integer most days from primary completion, else from data_cutoff, to the decision
-first_publication text citation key of its first result publication that has a date
-published text when that was published, as stated
-published_earliest date first day that published can mean
-published_latest date last day that published can mean
-decision_to_publication_days_min integer fewest days from the decision to published; negative where it came before
-decision_to_publication_days_max integer most days from the decision to published; negative where it came before
-converted text dates of the actions that converted what was granted here, as stated
-converted_days_min integer fewest days from the grant to its conversion that the dates allow
-converted_days_max integer most days from the grant to its conversion that the dates allow
-from_memory text which values of the trial, by attribute, no source at hand states
-entry_key text the decision, as in timeline_entries
+treatment text
+regulator text
+date text | date of the decision, as stated
+earliest date of date
+latest date of date
+kind text | what was done: approval, opinion, submission, designation... | never null | event.kind
+decision text
+approval_type text
+effect text
+indication text | for whom, as it reads from then on; several are separated by a vertical bar
+application text
+submission text
+trial text | the trial
+role text | pivotal, confirmatory, supportive, of_note, safety | never null | evidence.role
+result text | the result that the decision cites | nobody states it | evidence.result
+population text | who could take part in the trial; ~ before what is from memory only | nobody states it | trial.population
+population_note text | what a source says otherwise of the population that the trial stands for: its key, its words | nobody says otherwise | source.key, claim.value, claim.note
+enrollment integer
+primary_endpoint text
+nct_id text
+publications text
+basis text | who says that it stood behind it | no source is named | source.kind
+confidence text | best confidence among them | no source is named | claim.confidence
+received text
+received_earliest date of received
+received_latest date of received
+received_as text
+review_days_min integer days | fewest days from received to the decision that the dates allow | a date is null or unbounded | rule: from received_latest to earliest
+review_days_max integer days | most days from received to the decision that the dates allow | a date is null or unbounded | rule: from received_earliest to latest
+primary_completion text | | nobody says, or it is only planned
+primary_completion_earliest date of primary_completion
+primary_completion_latest date of primary_completion
+data_cutoff text | first data cut-off of the trial, as stated | nobody says | trial_milestone.date_text
+data_cutoff_earliest date of data_cutoff
+data_cutoff_latest date of data_cutoff
+completion_to_decision_days_min integer days | fewest days from primary completion, else from data_cutoff, to the decision; negative where it came after | a date is null or unbounded | rule: from primary_completion_latest, else data_cutoff_latest, to earliest
+completion_to_decision_days_max integer days | most days from primary completion, else from data_cutoff, to the decision; negative where it came after | a date is null or unbounded | rule: from primary_completion_earliest, else data_cutoff_earliest, to latest
+first_publication text | citation key of its first result publication that has a date | none is known | source.key
+published text | when that was published, as stated | none is known
+published_earliest date of published
+published_latest date of published
+decision_to_publication_days_min integer days | fewest days from the decision to published; negative where it came before | a date is null or unbounded | rule: from latest to published_earliest
+decision_to_publication_days_max integer days | most days from the decision to published; negative where it came before | a date is null or unbounded | rule: from earliest to published_latest
+converted text | dates of the actions that converted what was granted here, as stated | nothing granted here was converted, or nobody says when | event.date_text of these actions
+converted_days_min integer days | fewest days from the grant to its conversion that the dates allow | nothing was converted, or a date is unbounded | rule: from latest to event.date_earliest of these actions
+converted_days_max integer days | most days from the grant to its conversion that the dates allow | nothing was converted, or a date is unbounded | rule: from earliest to event.date_latest of these actions
+from_memory text
+entry_key text | the decision, as in timeline_entries
 """,
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
@@ -141,24 +141,24 @@ REVIEWS = View(
     "reviews",
     "each opinion and decision on a submission that we know the receipt of, and how long the review took",
     """
-treatment text INN
-regulator text abbreviation of the authority
-date text date of the decision, as stated
-earliest date first day that date can mean
-latest date last day that date can mean
-kind text opinion, advisory_committee, approval, refusal
-decision text the decision in words
-application text such as BLA 125557
-submission text such as SUPPL-8
-received text when the first of these submissions came in, as stated
-received_earliest date first day that received can mean
-received_latest date last day that received can mean
-received_as text which moment received is: received (by the authority), action (submitted), announced (by the sponsor)
-received_basis text who states received: regulator, registry, sponsor, publication, press, memory
-days_min integer fewest days from received to the decision that the dates allow
-days_max integer most days from received to the decision that the dates allow
-received_entry_key text the receipt, as in timeline_entries
-entry_key text the decision, as in timeline_entries
+treatment text
+regulator text
+date text | date of the decision, as stated
+earliest date of date
+latest date of date
+kind text | opinion, advisory_committee, approval, refusal | never null | event.kind
+decision text
+application text
+submission text | | never null
+received text | | never null
+received_earliest date of received
+received_latest date of received
+received_as text | | never null
+received_basis text | who states received: regulator, registry, sponsor, publication, press, memory | no claim gives what is shown | source.kind of the claim believed first
+days_min integer days | fewest days from received to the decision that the dates allow | a date is null or unbounded | rule: from received_latest to earliest
+days_max integer days | most days from received to the decision that the dates allow | a date is null or unbounded | rule: from received_earliest to latest
+received_entry_key text | the receipt, as in timeline_entries | never null | event.key
+entry_key text | the decision, as in timeline_entries
 """,
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,

@@ -6,31 +6,31 @@ CITATIONS = View(
     "citations",
     "everything that can be cited, and the numbers under which the documents at hand cite it",
     """
-source_key text citation key
-kind text who speaks: regulator, registry, sponsor, publication, press, memory
-form text what it is: journal_article, data_set, letter, press_release...
-authors text authors, separated by '; '
-has_more_authors boolean the list ends in et al
-title text title
-publisher text who published it
-journal text journal
-volume text volume
-issue text issue
-pages text pages
-published text when it was published, as stated
-published_earliest date first day that published can mean
-published_latest date last day that published can mean
-as_of text vintage of a data set, as stated
-as_of_earliest date first day that as_of can mean
-as_of_latest date last day that as_of can mean
-doi text DOI
-pmid text PubMed identifier
-pmcid text PubMed Central identifier
-url text where it can be read
-limits text what it cannot contain
-note text what a reader should know
-cited_by text sources that cite it, each with the number it has there
-claims integer how many claims rest on it
+source_key text
+kind text | who speaks: regulator, registry, sponsor, publication, press, memory | never null | source.kind
+form text | what it is: journal_article, data_set, letter, press_release... | never null | source.form
+authors text | authors, separated by '; ' | none is named | source.authors
+has_more_authors boolean | the list ends in et al | never null | source.has_more_authors
+title text | title | never null | source.title
+publisher text | who published it | nobody states it | source.publisher
+journal text | journal | it is in none | source.journal
+volume text | volume | none is known | source.volume
+issue text | issue | none is known | source.issue
+pages text | pages | none is known | source.pages
+published text
+published_earliest date of published
+published_latest date of published
+as_of text | vintage of a data set, as stated | nobody says | source.as_of_text
+as_of_earliest date of as_of
+as_of_latest date of as_of
+doi text | DOI | none is known | source.doi
+pmid text | PubMed identifier | none is known | source.pmid
+pmcid text | PubMed Central identifier | none is known | source.pmcid
+url text | where it can be read | none is known | source.url
+limits text | what it cannot contain | nothing to say | source.limits
+note text | | | source.note
+cited_by text | sources that cite it, each with the number it has there, separated by '; ' | none at hand cites it | source.key, citation.number
+claims integer claims | how many claims rest on it | never null | claim.claimant_id
 """,
     """
 SELECT s.key AS source_key, s.kind, s.form, s.authors, s.has_more_authors, s.title, s.publisher, s.journal,
@@ -48,17 +48,17 @@ CHANGES = View(
     "changes",
     "what a later reading of a source changed; first observed then, not necessarily changed then",
     """
-observed_at text first observed, UTC
-kind text added, changed, blanked, vanished, returned
-table_name text table of the row
-row_key text natural key of the row
-attribute text which value; null where the whole row came or went
-old_value text value before
-new_value text value after
-old_source text citation key of the vintage that had the old value
-new_source text citation key of the vintage that has the new value
-run_id integer the import that observed it
-importer text which importer that was
+observed_at text | first observed, UTC | never null | change.observed_at
+kind text | added, changed, blanked, vanished, returned | never null | change.kind
+table_name text | table of the row | never null | change.table_name
+row_key text | natural key of the row | never null | change.row_key
+attribute text | which value | the whole row came or went | change.attribute
+old_value text | value before | there was none | change.old_value
+new_value text | value after | there is none | change.new_value
+old_source text | citation key of the vintage that had the old value | none is named | source.key
+new_source text | citation key of the vintage that has the new value | none is named | source.key
+run_id integer | the import that observed it | | change.run_id
+importer text
 """,
     """
 SELECT substr(CAST(ch.observed_at AS TEXT), 1, 19) AS observed_at, ch.kind, ch.table_name, ch.row_key, ch.attribute,
@@ -73,16 +73,16 @@ IMPORTS = View(
     "imports",
     "what was read when, and what it did to the database",
     """
-run_id integer number of the run
-importer text which importer: chronology, drugs-at-fda...
-started_at text when it began, UTC
-finished_at text when it ended, UTC
-files text names of the files that it read, separated by '; '
-added integer rows added
-changed integer values changed, blanked, vanished or returned
-rejected integer records refused
-undone_at text when it was taken back, UTC; null where it stands
-program_version text version of the program that read
+run_id integer | number of the run
+importer text | which importer: chronology, drugs-at-fda...
+started_at text | when it began, UTC | never null | import_run.started_at
+finished_at text | when it ended, UTC | it has not ended | import_run.finished_at
+files text | names of the files that it read, separated by '; ' | it read none | import_file.name
+added integer rows | rows added | never null | import_run.added
+changed integer values | values changed, blanked, vanished or returned | never null | import_run.changed
+rejected integer records | records refused | never null | import_run.rejected
+undone_at text | when it was taken back, UTC | it stands | import_run.undone_at
+program_version text | version of the program that read | never null | import_run.program_version
 """,
     """
 SELECT r.id AS run_id, r.importer, substr(CAST(r.started_at AS TEXT), 1, 19) AS started_at,
@@ -97,12 +97,12 @@ REJECTED = View(
     "rejected",
     "records that an import refused, each with the reason",
     """
-run_id integer the import
-importer text which importer that was
-file text file name
-line integer line, from 1
-reason text why, in words
-raw text the record as read
+run_id integer | the import | | rejected_record.run_id
+importer text
+file text | file name | never null | rejected_record.file
+line integer | line, from 1 | the file has no lines | rejected_record.line
+reason text | why, in words | never null | rejected_record.reason
+raw text | the record as read | never null | rejected_record.raw
 """,
     """
 SELECT re.run_id, r.importer, re.file, re.line, re.reason, re.raw
@@ -114,14 +114,14 @@ UNMATCHED = View(
     "unmatched",
     "records that could belong to several things, or to none that is known: for a person to decide",
     """
-importer text which importer met it
-file text file name
-place text where in the file: line, page, row
-subject text what could not be decided: treatment, conversion...
-raw text the record, in its own words
-candidates text what it could mean, separated by '; '
-reason text why it was not decided, in words
-run_id integer the import that met it last
+importer text | which importer met it
+file text | file name | never null | unmatched_record.file
+place text | where in the file: line, page, row | never null | unmatched_record.place
+subject text | what could not be decided: treatment, conversion... | never null | unmatched_record.subject
+raw text | the record, in its own words | never null | unmatched_record.raw
+candidates text | what it could mean, separated by '; ' | nothing that is known | unmatched_record.candidates
+reason text | why it was not decided, in words | never null | unmatched_record.reason
+run_id integer | the import that met it last | | unmatched_record.run_id
 """,
     """
 SELECT r.importer, un.file, un.place, un.subject, un.raw, un.candidates, un.reason, un.run_id
@@ -133,12 +133,12 @@ REFERENCE_LISTS = View(
     "reference_lists",
     "what each document at hand cites, in the order of its own list of references",
     """
-citing_key text citation key of the document
-number integer number in its list
-source_key text citation key of the work that it cites
-title text title of that work
-authors_as_printed text authors as this list prints them
-locator text our number of the entry, such as A-R5
+citing_key text | citation key of the document | never null | source.key
+number integer | number in its list | never null | citation.number
+source_key text | citation key of the work that it cites
+title text | title of that work | never null | source.title
+authors_as_printed text | authors as this list prints them | as the work itself has them | citation.authors_as_printed
+locator text | our number of the entry, such as A-R5 | it has none | citation.locator
 """,
     """
 SELECT citing.key AS citing_key, ci.number, cited.key AS source_key, cited.title, ci.authors_as_printed, ci.locator

@@ -6,11 +6,11 @@ TRIAL_INTERVENTIONS = View(
     "trial_interventions",
     "what is given or done in each trial, in the registry's words, and which treatment that is",
     """
-trial text trial or study
-type text the registry's word: DRUG, BIOLOGICAL, PROCEDURE...
-intervention text the intervention as the registry names it
-other_names text its other names there, separated by '; '
-treatment text INN, where the name leaves no doubt
+trial text
+type text | the registry's word: DRUG, BIOLOGICAL, PROCEDURE... | never null | trial_intervention.type
+intervention text | the intervention as the registry names it | never null | trial_intervention.name
+other_names text | its other names there, separated by '; ' | it has none | trial_intervention.other_names
+treatment text | INN, where the name leaves no doubt | nobody knows for certain
 """,
     """
 SELECT tr.name AS trial, i.type, i.name AS intervention, i.other_names, t.inn AS treatment
@@ -23,13 +23,13 @@ TRIAL_ARMS = View(
     "trial_arms",
     "the arms of each trial as its protocol has them",
     """
-trial text trial or study
-label text name of the arm
-kind text EXPERIMENTAL, ACTIVE_COMPARATOR, PLACEBO_COMPARATOR, SHAM_COMPARATOR, NO_INTERVENTION, OTHER
-size integer people allocated
-description text what they were to receive
-basis text who says that there is this arm: regulator, registry, sponsor, publication, press, memory
-sources text citation keys
+trial text
+label text | name of the arm | never null | arm.label
+kind text | EXPERIMENTAL, ACTIVE_COMPARATOR, PLACEBO_COMPARATOR, SHAM_COMPARATOR, NO_INTERVENTION, OTHER | nobody states it | arm.kind
+size integer people | people allocated | nobody states it | arm.size
+description text | what they were to receive | nobody states it | arm.description
+basis text | who says that there is this arm: regulator, registry, sponsor, publication, press, memory | no source is named
+sources text | | no source is named
 """,
     f"""
 SELECT tr.name AS trial, ar.label, ar.kind, ar.size, ar.description,
@@ -47,15 +47,15 @@ TRIAL_MILESTONES = View(
     "trial_milestones",
     "every dated step of each trial, in its own words: start, primary completion, data cut-off, results posted...",
     """
-trial text trial or study
-milestone text which step
-date text when, as stated
-earliest date first day that date can mean
-latest date last day that date can mean
-precision text day, month, year or interval
-type text ACTUAL or ESTIMATED, where a source says which
-basis text who says so: regulator, registry, sponsor, publication, press, memory
-sources text citation keys of those who give this very date
+trial text
+milestone text | which step | never null | trial_milestone.kind
+date text | when, as stated | never null | trial_milestone.date_text
+earliest date of date
+latest date of date
+precision text of date
+type text | ACTUAL or ESTIMATED | no source says which | trial_milestone.type
+basis text | who says so: regulator, registry, sponsor, publication, press, memory | no claim gives this very date
+sources text | citation keys of those who give this very date, separated by '; ' | no claim gives this very date
 """,
     f"""
 SELECT tr.name AS trial, m.kind AS milestone, m.date_text AS date, m.date_earliest AS earliest,
@@ -71,12 +71,12 @@ TRIAL_PUBLICATIONS = View(
     "trial_publications",
     "the publications of and about each trial",
     """
-trial text trial or study
-source_key text citation key, as in citations
-kind text RESULT, BACKGROUND or DERIVED
-published text when it was published, as stated
-published_earliest date first day that published can mean
-published_latest date last day that published can mean
+trial text
+source_key text
+kind text | RESULT, BACKGROUND or DERIVED | never null | trial_publication.kind
+published text
+published_earliest date of published
+published_latest date of published
 """,
     """
 SELECT tr.name AS trial, s.key AS source_key, tp.kind, s.published_text AS published, s.published_earliest,

@@ -1,20 +1,21 @@
 """Views of what there is: treatments and their names, applications and their submissions, requirements."""
 
+from tracker.schema.base import folded
 from tracker.schema.views.base import APPLICATION, BELIEF, View
 
 TREATMENTS = View(
     "treatments",
     "one row per treatment",
     """
-treatment text INN
-kind text what it is
-brands text proprietary names
-other_names text codes, synonyms and former names
-description text mechanism, in a few words
-codes text codes in coding systems; ~ before one that is from memory only
-regulators text authorities that have an event of it
-events integer how many events
-first_approval text date of its first approval anywhere, as stated
+treatment text
+kind text | what it is | never null | treatment.kind
+brands text | proprietary names | none is known | treatment_name.name
+other_names text | codes, synonyms and former names | none is known | treatment_name.name
+description text | mechanism, in a few words | nobody states it | treatment.description
+codes text | codes in coding systems; ~ before one that is from memory only | none is known | treatment_code.system, treatment_code.code
+regulators text | authorities that have an event of it | none has | organization.abbreviation, organization.name
+events integer events | how many events | never null | event.treatment_id
+first_approval text | date of its first approval anywhere, as stated | none is dated | event.date_text
 """,
     """
 SELECT t.inn AS treatment, t.kind,
@@ -39,22 +40,15 @@ FROM treatment t""",
 )
 
 
-def _folded(expression: str) -> str:
-    """A name as look-ups fold it, as far as both databases can: ASCII letters and digits."""
-    for mark in (" ", "-", "/", ".", "_"):
-        expression = f"replace({expression}, '{mark}', '')"
-    return f"lower({expression})"
-
-
 NAMES = View(
     "names",
     "every name under which a treatment, a trial, an application or a source can be asked for",
     """
-kind text what it names: treatment, trial, application, source
-label text the name that we show: INN, trial, application, citation key
-name text the name, identifier or number
-name_key text the name folded: lower case, without blanks, hyphens and marks
-name_kind text what kind of name: brand, code, nct, acronym, number, doi...
+kind text | what it names: treatment, trial, application, source | never null | rule: the table of what is named
+label text | the name that we show: INN, trial, application, citation key | never null | treatment.inn, trial.name, application.type, application.number, source.key
+name text | the name, identifier or number | never null | treatment_name.name, trial.name, trial_identifier.value, application.number, source.key, source.doi, source.pmid
+name_key text | the name folded: lower case, without blanks, hyphens and marks | never null | treatment_name.name_key, trial.name_key, trial_identifier.value_key; rule: name, folded
+name_kind text | what kind of name: brand, code, nct, acronym, number, doi... | never null | treatment_name.kind, trial_identifier.system; rule: by the column that holds it
 """,
     f"""
 SELECT 'treatment' AS kind, t.inn AS label, n.name, n.name_key, n.kind AS name_kind
@@ -67,15 +61,15 @@ SELECT 'trial', tr.name, ti.value, ti.value_key, ti.system
 FROM trial_identifier ti
 JOIN trial tr ON tr.id = ti.trial_id
 UNION ALL
-SELECT 'application', {APPLICATION}, {APPLICATION}, {_folded("a.type || a.number")}, 'application'
+SELECT 'application', {APPLICATION}, {APPLICATION}, {folded("a.type || a.number")}, 'application'
 FROM application a
 UNION ALL
-SELECT 'application', {APPLICATION}, a.number, {_folded("a.number")}, 'number'
+SELECT 'application', {APPLICATION}, a.number, {folded("a.number")}, 'number'
 FROM application a
 UNION ALL
-SELECT 'source', s.key, s.key, {_folded("s.key")}, 'key' FROM source s
+SELECT 'source', s.key, s.key, {folded("s.key")}, 'key' FROM source s
 UNION ALL
-SELECT 'source', s.key, s.doi, {_folded("s.doi")}, 'doi' FROM source s WHERE s.doi IS NOT NULL
+SELECT 'source', s.key, s.doi, {folded("s.doi")}, 'doi' FROM source s WHERE s.doi IS NOT NULL
 UNION ALL
 SELECT 'source', s.key, s.pmid, s.pmid, 'pmid' FROM source s WHERE s.pmid IS NOT NULL""",
 )
@@ -84,15 +78,15 @@ APPLICATIONS = View(
     "applications",
     "one row per file at a regulator",
     """
-application text such as BLA 125557
-treatment text INN
-brand text proprietary name in this file
-regulator text abbreviation of the authority
-jurisdiction text where it has its say
-holder text applicant or holder
-type text the regulator's word: NDA, BLA, MAA
-number text as the regulator writes it
-submissions integer how many submissions are known
+application text | | never null
+treatment text
+brand text | proprietary name in this file | none is known | application.brand
+regulator text
+jurisdiction text
+holder text | applicant or holder | nobody states it | organization.name
+type text | the regulator's word: NDA, BLA, MAA | never null | application.type
+number text | as the regulator writes it | never null | application.number
+submissions integer submissions | how many submissions are known | never null | submission.application_id
 """,
     f"""
 SELECT {APPLICATION} AS application, t.inn AS treatment, a.brand, coalesce(o.abbreviation, o.name) AS regulator,
@@ -108,17 +102,17 @@ SUBMISSIONS = View(
     "submissions",
     "one row per step within an application",
     """
-application text such as BLA 125557
-submission text such as SUPPL-8
-treatment text INN
-regulator text abbreviation of the authority
-submission_class text class, verbatim: TYPE 1, EFFICACY, LABELING, REMS
-review_priority text verbatim: STANDARD, PRIORITY, UNKNOWN
-is_orphan boolean carries the regulator's orphan property
-action_date text date of the action on it, as stated
-earliest date first day that action_date can mean
-latest date last day that action_date can mean
-entry_key text that action, as in timeline_entries
+application text | | never null
+submission text | such as SUPPL-8 | never null
+treatment text
+regulator text
+submission_class text | class, verbatim: TYPE 1, EFFICACY, LABELING, REMS | nobody states it | submission.submission_class
+review_priority text | verbatim: STANDARD, PRIORITY, UNKNOWN | nobody states it | submission.review_priority
+is_orphan boolean | carries the regulator's orphan property | nobody states it | submission.is_orphan
+action_date text | date of the action on it, as stated | no action is known, or nobody says | event.date_text
+earliest date of action_date
+latest date of action_date
+entry_key text | that action, as in timeline_entries | no action is known
 """,
     f"""
 SELECT {APPLICATION} AS application, su.type || '-' || su.number AS submission, t.inn AS treatment,
@@ -137,21 +131,21 @@ REQUIREMENTS = View(
     "requirements",
     "postmarketing requirements and specific obligations, with the trials that answer them",
     """
-treatment text INN
-regulator text abbreviation of the authority
-requirement text what was asked for
-number text the authority's number
-imposed text date of the action that imposed it, as stated
-due text current due date, as stated
-due_latest date last day that due can mean
-original_due text due date first set, as stated
-status text where it stands
-trials text trials that answer it
-requirement_key text stable key
-entry_key text the action that imposed it, as in timeline_entries
-due_earliest date first day that due can mean
-status_as_of text vintage of the source that says where it stands, as stated
-basis text who states it: regulator, registry, sponsor, publication, press, memory
+treatment text
+regulator text
+requirement text | what was asked for | never null | requirement.text
+number text | the authority's number | none is known | requirement.number
+imposed text | date of the action that imposed it, as stated | nobody says | event.date_text
+due text | current due date, as stated | nobody says | requirement.due_text
+due_latest date of due
+original_due text | due date first set, as stated | nobody says | requirement.original_due_text
+status text | where it stands | nobody states it | requirement.status
+trials text | trials that answer it | none is named | trial.name
+requirement_key text | stable key | never null | requirement.key
+entry_key text | the action that imposed it, as in timeline_entries
+due_earliest date of due
+status_as_of text | vintage of the source that says where it stands, as stated | status is null, or nobody says | source.as_of_text, source.published_text
+basis text | who states it: regulator, registry, sponsor, publication, press, memory | no source is named
 """,
     f"""
 SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, q.text AS requirement, q.number,
@@ -175,12 +169,12 @@ ORGANIZATIONS = View(
     "organizations",
     "regulators, sponsors, cooperative groups, HTA bodies",
     """
-organization text full name
-abbreviation text FDA, EMA...
-kind text regulator, hta_body, sponsor, cooperative_group...
-jurisdiction text where it has its say
-other_names text other spellings
-events integer how many events it has as an authority
+organization text | full name | never null | organization.name
+abbreviation text | FDA, EMA... | it has none | organization.abbreviation
+kind text | regulator, hta_body, sponsor, cooperative_group... | never null | organization.kind
+jurisdiction text | where it has its say | nobody states it, or nowhere
+other_names text | other spellings, separated by '; ' | it has none | organization_name.name
+events integer events | how many events it has as an authority | never null | event.regulator_id
 """,
     """
 SELECT o.name AS organization, o.abbreviation, o.kind, o.jurisdiction,

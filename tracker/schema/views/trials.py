@@ -19,40 +19,41 @@ TRIALS = View(
     "trials",
     "one row per trial or study",
     """
-trial text the name it is best known by
-nct_id text ClinicalTrials.gov identifier
-eudract text EudraCT number
-other_ids text sponsor and group codes
-sponsor text sponsor
-cooperative_group text cooperative group
-treatments text treatments studied
-diseases text keys of the diseases studied, as in diseases
-phase text phases, such as PHASE1/PHASE2
-study_type text INTERVENTIONAL, OBSERVATIONAL, EXPANDED_ACCESS
-allocation text RANDOMIZED, NON_RANDOMIZED, NA
-design text design in a few words
-enrollment integer people enrolled or planned
-enrollment_type text ACTUAL or ESTIMATED
-population text who could take part, in a few words
-primary_endpoint text primary endpoint, in a few words
-status text ClinicalTrials.gov status; TERMINATED is not failed
-status_on text when the status was read
-why_stopped text why it was stopped or suspended
-start text start, as stated
-start_earliest date first day that start can mean
-start_latest date last day that start can mean
-start_type text ACTUAL or ESTIMATED
-primary_completion text primary completion, as stated
-primary_completion_earliest date first day that primary_completion can mean
-primary_completion_latest date last day that primary_completion can mean
-primary_completion_type text ACTUAL or ESTIMATED
-completion text completion, as stated
-completion_earliest date first day that completion can mean
-completion_latest date last day that completion can mean
-completion_type text ACTUAL or ESTIMATED
-publications text citation keys of its result publications
-from_memory text which of its values, by attribute, no source at hand states
-note text what a reader should know
+trial text | the name it is best known by
+nct_id text
+eudract text | EudraCT number | none is known | trial_identifier.value
+other_ids text | sponsor and group codes | none is known | trial_identifier.value
+sponsor text | sponsors, separated by '; ' | nobody states it | organization.name
+cooperative_group text | cooperative groups, separated by '; ' | none is known | organization.name
+treatments text | treatments studied, separated by '; ' | none is known | treatment.inn
+diseases text | keys of the diseases studied, as in diseases | none is known | disease.key
+phase text | phases, such as PHASE1/PHASE2 | nobody states it | trial_phase.phase
+study_type text | INTERVENTIONAL, OBSERVATIONAL, EXPANDED_ACCESS | nobody states it | trial.study_type
+allocation text | RANDOMIZED, NON_RANDOMIZED, NA | nobody states it | trial.allocation
+design text | design in a few words | nobody states it | trial.design
+enrollment integer | people enrolled or planned
+enrollment_type text | ACTUAL or ESTIMATED | nobody states it | trial.enrollment_type
+population text | who could take part, in a few words | nobody states it | trial.population
+primary_endpoint text | primary endpoint, in a few words
+status text | ClinicalTrials.gov status; TERMINATED is not failed | nobody states it | trial.status
+status_on text | when the status was read, as stated | nobody says | trial.status_on_text
+why_stopped text | why it was stopped or suspended | it was not, or nobody states it | trial.why_stopped
+start text | start, as stated | nobody says | trial_milestone.date_text
+start_earliest date of start
+start_latest date of start
+start_type text | ACTUAL or ESTIMATED | nobody states it | trial_milestone.type
+primary_completion text
+primary_completion_earliest date of primary_completion
+primary_completion_latest date of primary_completion
+primary_completion_type text | ACTUAL or ESTIMATED | nobody states it | trial_milestone.type
+completion text | completion, as stated | nobody says | trial_milestone.date_text
+completion_earliest date of completion
+completion_latest date of completion
+completion_type text | ACTUAL or ESTIMATED | nobody states it | trial_milestone.type
+publications text
+from_memory text
+note text | | | trial.note
+title text | the title, in the registry's words where it is registered | nobody states it | trial.title
 """,
     f"""
 SELECT tr.name AS trial, {identifiers("nct")} AS nct_id, {identifiers("eudract")} AS eudract,
@@ -79,7 +80,7 @@ SELECT tr.name AS trial, {identifiers("nct")} AS nct_id, {identifiers("eudract")
     (SELECT string_agg(attribute, ', ') FROM (SELECT c.attribute FROM claim c JOIN source s ON s.id = c.claimant_id
         WHERE c.trial_id = tr.id AND NOT c.is_absence GROUP BY c.attribute
         HAVING min(CASE WHEN s.kind = 'memory' THEN 1 ELSE 0 END) = 1 ORDER BY c.attribute) AS named) AS from_memory,
-    tr.note
+    tr.note, tr.title
 FROM trial tr{_milestone("start")}{_milestone("primary_completion")}{_milestone("completion")}""",
 )
 
@@ -87,42 +88,42 @@ ESTIMATES = View(
     "estimates",
     "one row per number of one analysis",
     """
-trial text trial or study
-kind text outcome, covariate or exposure
-endpoint text OS, RFS, CR, MRD response...
-endpoint_detail text threshold, method, definition
-measure text hazard_ratio, kaplan_meier, proportion...
-cohort text whose number it is
-comparator text against whom
-time_point real time point; null where none is stated
-time_unit text unit of time_point
-time_text text time point in words
-value real the number; null where only a direction is given
-value_text text the number as printed
-unit text %, months, days...; null for ratios
-direction text improved, no_difference...; where there is no number
-numerator integer n of n/N
-denominator integer N of n/N
-interval_low real lower limit
-interval_high real upper limit
-interval_level real level of the interval in percent
-interval_sides integer 1 or 2
-dispersion text what dispersion_value is
-dispersion_value real the number after ±
-p_operator text <, = or >
-p_value real P
-p_sides integer 1 or 2; null where not said
-analysis text which analysis
-data_cutoff text data cut-off, as stated
-is_derived boolean we computed it
-sources text citation keys
-locators text where in them: our numbers of their statements, pages...
-confidence text best confidence among its sources
-note text what a reader should know
-estimate_key text stable key
-measure_term text the source's own word for the measure, verbatim
-dispersion_low real lower end of a range: quartile, minimum
-dispersion_high real upper end of a range: quartile, maximum
+trial text
+kind text | outcome, covariate or exposure | never null | estimate.kind
+endpoint text | OS, RFS, CR, MRD response... | never null | estimate.endpoint
+endpoint_detail text | threshold, method, definition | nothing to add | estimate.endpoint_detail
+measure text | hazard_ratio, kaplan_meier, proportion... | never null | estimate.measure
+cohort text | whose number it is | everybody's, or nobody states it | cohort.label
+comparator text | against whom | it compares nobody | cohort.label
+time_point real as time_unit | time point | none is stated | estimate.time_point
+time_unit text | unit of time_point | time_point is null | estimate.time_unit
+time_text text | time point in words | none is stated, or it is a number | estimate.time_text
+value real as unit | the number | only a direction or a P is given | estimate.value
+value_text text | the number as printed | value is null | estimate.value_text
+unit text | unit of value: %, months, days... | a ratio, or value is null | estimate.unit
+direction text | improved, no_difference...; where there is no number | there is a number, or nobody states it | estimate.direction
+numerator integer people | n of n/N | not stated | estimate.numerator
+denominator integer people | N of n/N | not stated | estimate.denominator
+interval_low real as unit | lower limit | no interval is stated | estimate.interval_low
+interval_high real as unit | upper limit | no interval is stated | estimate.interval_high
+interval_level real % | level of the interval | not stated | estimate.interval_level
+interval_sides integer | 1 or 2 | not stated | estimate.interval_sides
+dispersion text | what dispersion_value is | not stated | estimate.dispersion
+dispersion_value real as unit | the number after ± | not stated | estimate.dispersion_value
+p_operator text | <, = or > | no P is stated | estimate.p_operator
+p_value real | P, a probability | no P is stated | estimate.p_value
+p_sides integer | 1 or 2 | not stated | estimate.p_sides
+analysis text | which analysis | not stated | estimate.analysis
+data_cutoff text | data cut-off, as stated | nobody says | estimate.data_cutoff_text
+is_derived boolean | we computed it | never null | estimate.is_derived
+sources text
+locators text | where in them: our numbers of their statements, pages... | nowhere in particular | claim.locator
+confidence text | best confidence among its sources | no source is named | claim.confidence
+note text | | | estimate.note
+estimate_key text | stable key | never null | estimate.key
+measure_term text | the source's own word for the measure, verbatim | nobody states it | estimate.measure_term
+dispersion_low real as unit | lower end of a range: quartile, minimum | not stated | estimate.dispersion_low
+dispersion_high real as unit | upper end of a range: quartile, maximum | not stated | estimate.dispersion_high
 """,
     """
 SELECT tr.name AS trial, es.kind, es.endpoint, es.endpoint_detail, es.measure, co.label AS cohort,
@@ -151,14 +152,14 @@ COHORTS = View(
     "cohorts",
     "who was counted: arms, analysis sets, subgroups and eras; a protocol's arm where nothing is reported of it",
     """
-trial text trial or study
-label text short name
-kind text protocol_arm, arm, analysis_set, subgroup, era
-size integer people in it
-period text when they were treated, as stated
-arm text the protocol's arm that it is
-parent text the wider cohort
-definition text who they are, or what they were to receive
+trial text
+label text | short name | never null | arm.label, cohort.label
+kind text | protocol_arm, arm, analysis_set, subgroup, era | never null | cohort.kind; rule: protocol_arm for an arm that nothing is reported of
+size integer people | people in it | nobody states it | cohort.size, arm.size
+period text | when they were treated, as stated | nobody says | cohort.period_text
+arm text | the protocol's arm that it is | it is none | arm.label
+parent text | the wider cohort | it is part of none | cohort.label
+definition text | who they are, or what they were to receive | nobody states it | cohort.definition, arm.description
 """,
     """
 SELECT tr.name AS trial, ar.label, 'protocol_arm' AS kind, ar.size, CAST(NULL AS TEXT) AS period,
