@@ -10,7 +10,8 @@ from msgspec import inspect as types
 
 from tracker.chronology.format import Chronology, DateText
 
-TRANSCRIPTS = Path(__file__).parents[1] / "tests" / "transcripts"
+DOCS = Path(__file__).parent
+TRANSCRIPTS = DOCS.parent / "tests" / "transcripts"
 
 
 def commands(command: click.Command, name: str = "tracker") -> dict[str, click.Command]:
@@ -55,6 +56,23 @@ def examples(name: str, heading: str = "## Examples") -> str:
     return f"{above}```console\n{transcript}\n```\n"
 
 
+def pages(folder: str) -> str:
+    """The pages of a folder for the navigation of the site, its index first."""
+    found = sorted((DOCS / folder).glob("*.md"), key=lambda page: (page.stem != "index", page.stem))
+    return "".join(f"- {page.relative_to(DOCS)}\n" for page in found)
+
+
+def decisions() -> str:
+    """The decisions with their titles, linked to their pages."""
+    found = [(page.name, title(page)) for page in sorted((DOCS / "decisions").glob("*.md"))]
+    return "\n".join(["", *(f"- [{words}](decisions/{name})" for name, words in found), ""])
+
+
+def title(page: Path) -> str:
+    """What stands at the top of a page."""
+    return page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+
+
 def views() -> str:
     """Every reporting view with its columns, as the program itself describes them."""
     from tracker.schema.views import VIEWS
@@ -62,8 +80,10 @@ def views() -> str:
     lines: list[str] = []
     for view in VIEWS:
         lines += ["", f"## {view.name}", "", f"{view.comment[0].upper()}{view.comment[1:]}.", ""]
-        lines += ["| column | type | meaning |", "| --- | --- | --- |"]
-        lines += [f"| `{c.name}` | {c.type} | {c.comment} |" for c in view.columns]
+        lines += ["| column | type | meaning | null | from |", "| --- | --- | --- | --- | --- |"]
+        for c in view.columns:
+            kind = f"{c.type}, {c.unit}" if c.unit else c.type
+            lines.append(f"| `{c.name}` | {kind} | {c.comment} | {c.null} | {c.source} |")
     return "\n".join([*lines, ""])
 
 

@@ -36,6 +36,7 @@ VERBS = {
     "Fetch",
     "Follow",
     "Import",
+    "Let",
     "List",
     "Look",
     "Make",
@@ -45,6 +46,7 @@ VERBS = {
     "Run",
     "Say",
     "Search",
+    "Serve",
     "Show",
     "Take",
     "Write",
@@ -172,11 +174,11 @@ def test_every_page_of_a_command_belongs_to_one() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"(?ms)^```.*?^```$", "", path.read_text(encoding="utf-8"))
     targets = [target.partition("#")[0] for target in re.findall(r"\]\((?!https?:)([^)]*)\)", text)]
     assert [target for target in targets if target and not (path.parent / target).exists()] == []
     headings = {
-        re.sub(r"[^a-z0-9 -]", "", h.lower()).replace(" ", "-") for h in re.findall(r"(?m)^#+ (.*)$", text)
+        re.sub(r"[^a-z0-9 _-]", "", h.lower()).replace(" ", "-") for h in re.findall(r"(?m)^#+ (.*)$", text)
     }
     assert [anchor for anchor in re.findall(r"\]\(#([^)]*)\)", text) if anchor not in headings] == []
 
