@@ -22,6 +22,8 @@ COMMANDS = {
     "fetch openfda": "fetch",
     "import": "import",
     "import chronology": "import",
+    "serve": "serve",
+    "report": "report",
     "sql": "sql",
     "db": "db",
     "db status": "db",
@@ -29,6 +31,8 @@ COMMANDS = {
     "db backup": "db",
     "db restore": "db",
     "db check": "db",
+    "db describe": "db",
+    "db grant-reports": "db",
 }
 
 

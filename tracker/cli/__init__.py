@@ -19,7 +19,9 @@ from tracker.cli.fetch import fetch
 from tracker.cli.group import TrackerGroup
 from tracker.cli.import_ import import_
 from tracker.cli.list_ import list_
+from tracker.cli.report import report
 from tracker.cli.search import search
+from tracker.cli.serve import serve
 from tracker.cli.show import show
 from tracker.cli.sql import sql
 from tracker.cli.timeline import timeline
@@ -65,7 +67,9 @@ for command in (
     import_,
     changes,
     undo,
+    report,
     sql,
+    serve,
     db,
 ):
     cli.add_command(command)

@@ -41,6 +41,12 @@ def _markdown(timeline: Timeline, _page: Page) -> Iterator[str]:
     return as_markdown(timeline)
 
 
+def _html(timeline: Timeline, _page: Page) -> Iterator[str]:
+    from tracker.render.timelines.html import html
+
+    yield html(timeline)
+
+
 FORMATS: dict[str, Writer] = {
     "terminal": _terminal,
     "plain": _terminal,
@@ -48,4 +54,5 @@ FORMATS: dict[str, Writer] = {
     "csv": _csv,
     "tsv": _tsv,
     "markdown": _markdown,
+    "html": _html,
 }

@@ -1,7 +1,6 @@
 """A chronology for people at a terminal: by year, signs at a glance, as wide as there is room."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from tracker.render.authorities import column, in_column, styles
@@ -9,6 +8,7 @@ from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.text import cells, pad, visible, wrap
 from tracker.render.timelines import words
 from tracker.render.timelines.signs import SIGNS, signs
+from tracker.render.timelines.together import together
 from tracker.timeline.model import Entry, SourceLine, Subject, Timeline, Years
 
 NARROW, WIDE = 60, 110
@@ -45,7 +45,7 @@ class _Drawing:
         for year in Years.of(self.timeline):
             yield ()
             yield (Span(str(year.year), "bold"),)
-            for entry in _together(year.entries):
+            for entry in together(year.entries):
                 yield from self._entry(entry)
         if self.timeline.undated:
             yield ()
@@ -194,24 +194,6 @@ class _Drawing:
         right = [line for source in sources[half:] for line in _source(source, column)]
         for here, there in zip_longest(left, right, fillvalue=""):
             yield (Span(f"{pad(here, column)}   {there}", "dim"),)
-
-
-def _together(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries; those that differ only in whom they concern are one: four orphan designations of a day."""
-    held: Entry | None = None
-    for entry in entries:
-        if held and _without_indication(held) == _without_indication(entry) and not entry.trials:
-            held = replace(held, indication=" | ".join(filter(None, (held.indication, entry.indication))))
-            continue
-        if held:
-            yield held
-        held = entry
-    if held:
-        yield held
-
-
-def _without_indication(entry: Entry) -> Entry:
-    return replace(entry, indication=None, key="", note=None)
 
 
 def _source(source: SourceLine, width: int) -> list[str]:
