@@ -65,9 +65,11 @@ def test_the_wheel_carries_the_program_the_migrations_and_the_curated_files(whee
             next(n for n in archive.namelist() if n.endswith("/entry_points.txt"))
         ).decode()
     curated = {str(path.relative_to(ROOT)) for path in (ROOT / "tracker" / "curated").iterdir()}
+    shipped = ROOT / "tracker" / "reports" / "catalogue" / "shipped"
+    reports = {str(path.relative_to(ROOT)) for path in shipped.iterdir()}
     migrations = {f"tracker/{name}" for name in python_files("migrations")}
     others = {"tracker/migrations/script.py.mako", "tracker/py.typed"}
-    assert packed == python_files("tracker") | curated | migrations | others
+    assert packed == python_files("tracker") | curated | reports | migrations | others
     assert scripts.split() == ["[console_scripts]", "tracker", "=", "tracker.__main__:run"]
     assert "\nLicense-Expression: MIT\n" in metadata
 

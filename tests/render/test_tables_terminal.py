@@ -93,14 +93,14 @@ def test_a_table_with_more_columns_than_fit_becomes_blocks_that_hold_everything(
 
 
 def test_without_a_width_nothing_is_wrapped_or_cut_even_past_the_rows_that_size_the_columns() -> None:
-    rows: list[Row] = [*[("short", 1)] * 200, (LONG * 3, 123456)]
+    rows: list[Row] = [*[("short", 1)] * 1000, (LONG * 3, 123456)]
     lines = shown(Table.of(["text", "n"], rows), None, "plain").splitlines()
     assert lines[0:3] == ["text   n", "─────  ─", "short  1"]
     assert lines[-1] == f"{LONG * 3}  123456"
 
 
 def test_a_late_number_or_date_that_is_too_long_keeps_its_digits() -> None:
-    rows: list[Row] = [*[("a", 1)] * 200, ("b c d", 1234567), ("2014-07-01", 2)]
+    rows: list[Row] = [*[("a", 1)] * 1000, ("b c d", 1234567), ("2014-07-01", 2)]
     lines = shown(Table.of(["t", "n"], rows), 40).splitlines()
     assert lines[-5:] == ["a  1", "b  1234567", "c", "d", "2014-07-01  2"]
 
@@ -139,7 +139,7 @@ def test_rows_are_written_as_they_come() -> None:
     endless = Table.of(["n"], ((n,) for n in count()))
     for name, writer in FORMATS.items():
         pieces = writer(endless, Page(width=80))
-        assert [next(pieces) for _ in range(300)], name
+        assert [next(pieces) for _ in range(3)], name
 
 
 values: st.SearchStrategy[Value] = st.one_of(

@@ -37,8 +37,16 @@ def test_an_unknown_column_gets_the_nearest_of_the_relations_in_question(decisio
 def test_an_unknown_column_of_an_alias_gets_the_nearest_too(decisions: URL) -> None:
     assert refusal(decisions, "select x.drgu from decision as x") == by_dialect(
         decisions,
-        "no such column: x.drgu (line 1, column 8). Did you mean drug?",
-        "column x.drgu does not exist (line 1, column 8). Did you mean drug?",
+        "no such column: x.drgu (line 1, column 8). Did you mean x.drug?",
+        "column x.drgu does not exist (line 1, column 8). Did you mean x.drug?",
+    )
+
+
+def test_an_alias_that_is_none_gets_the_one_that_has_such_a_column(decisions: URL) -> None:
+    assert refusal(decisions, "select a.drgu from decision d") == by_dialect(
+        decisions,
+        "no such column: a.drgu (line 1, column 8). Did you mean d.drug?",
+        'missing FROM-clause entry for table "a" (line 1, column 8). Did you mean d.drug?',
     )
 
 

@@ -8,6 +8,7 @@ from tracker import __version__
 from tracker.cli.accelerated import accelerated
 from tracker.cli.approved import approved
 from tracker.cli.changes import changes
+from tracker.cli.chart import chart
 from tracker.cli.check import check
 from tracker.cli.cite import cite
 from tracker.cli.compare import compare
@@ -52,6 +53,7 @@ def cli(ctx: click.Context, database: str | None) -> None:
 
 for command in (
     timeline,
+    chart,
     show,
     evidence,
     compare,

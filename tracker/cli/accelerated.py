@@ -45,7 +45,7 @@ STATUSES = (
     type=click.Choice(["accelerated", "conditional"]),
     help="Only this pathway.",
 )
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 def accelerated(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     on: "date | None",

@@ -44,7 +44,7 @@ class AgeType(click.ParamType["Age"]):
     help="Where in the course of the disease.",
 )
 @options.regulator
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 def approved(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     on: "date | None",

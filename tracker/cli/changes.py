@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.option(
     "--run", "runs", type=click.IntRange(1), multiple=True, metavar="NUMBER", help="This import only."
 )
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 def changes(since: "PartialDate | None", runs: tuple[int, ...], printing: Printing) -> None:
     """Show what imports changed: values that a later vintage has otherwise or no more, with both vintages.
 

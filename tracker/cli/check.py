@@ -12,7 +12,7 @@ SEVERITIES = ("error", "warning", "notice")
 @click.option("--rule", "rules", multiple=True, metavar="NAME", help="Apply this rule only; see --rules.")
 @click.option("--severity", multiple=True, type=click.Choice(SEVERITIES), help="Show only such findings.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules, and check nothing.")
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 @click.pass_context
 def check(
     ctx: click.Context,

@@ -17,7 +17,7 @@ from tracker.cli.printing import Printing, printed
 @click.option(
     "--full", is_flag=True, help="Tell every decision of each era, each block apart, and every plot."
 )
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 def compare(
     study: str,
     regulator: tuple[str, ...],

@@ -17,7 +17,7 @@ KINDS = ("date", "status", "number", "meaning", "name", "citation")
 )
 @click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only what differs in this way.")
 @click.option("--attribute", multiple=True, metavar="WORD", help="Only this value: date, type, enrollment...")
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 def conflicts(
     things: tuple[str, ...],
     kind: tuple[str, ...],

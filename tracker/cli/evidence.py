@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also opinions, refusals, submissions and designations that trials stood behind.",
 )
-@printed(*options.TIMELINE_FORMATS)
+@printed(*options.TABLE_FORMATS)
 def evidence(  # noqa: PLR0913 - one parameter per option
     treatment: str,
     since: "PartialDate | None",

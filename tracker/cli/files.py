@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(pieces: Iterable[str], name: str) -> None:
+def write_whole(pieces: Iterable[str] | Iterable[bytes], name: str) -> None:
     """Write beside the file and move it into place, so that a half-written one is never seen."""
     path = Path(name)
     if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
+        with path.open("wb") as stream:
+            stream.writelines(map(as_bytes, pieces))
         return
     path = path.resolve()  # a link stays, what it leads to is replaced
     try:
@@ -20,13 +20,18 @@ def write_whole(pieces: Iterable[str], name: str) -> None:
         raise OSError(error.errno, error.strerror, name) from error
     scratch = Path(scratch_name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.writelines(map(as_bytes, pieces))
         scratch.chmod(_mode(path))
         scratch.replace(path)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+def as_bytes(piece: str | bytes) -> bytes:
+    """A piece of output as a file has it: text in UTF-8, its line ends as they are."""
+    return piece.encode() if isinstance(piece, str) else piece
 
 
 def _mode(path: Path) -> int:

@@ -38,9 +38,9 @@ def list_(
       tracker list trials --format csv
       tracker list views
     """
-    from tracker.render.tables import FORMATS
+    from tracker.render.tables import EVERY
     from tracker.reports.listing import listing
 
     with printing.reading() as connection:
         table = listing(connection, what)
-        printing.write(FORMATS, table)
+        printing.write(EVERY, table)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-TABLE_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "ndjson", "markdown")
+TEXT_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "ndjson", "markdown", "html")
+BINARY_FORMATS = ("parquet", "arrow", "xlsx")
+TABLE_FORMATS = (*TEXT_FORMATS, *BINARY_FORMATS)
 TIMELINE_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "markdown")
 BIBLIOGRAPHY_FORMATS = ("text", "bibtex", "ris", "csl-json")
 
@@ -71,6 +73,10 @@ def _one_day(ctx: click.Context, param: click.Parameter, value: "PartialDate | N
 
 on = click.option("--on", type=DateType(), callback=_one_day, help="The day; today, or that of --known-on.")
 
+today = click.option(
+    "--today", type=DateType(), callback=_one_day, help="The day to draw as today, if not that of --known-on."
+)
+
 regulator = click.option(
     "--regulator", multiple=True, metavar="NAME", help="Only this authority: FDA, EMA..."
 )
@@ -86,6 +92,10 @@ output = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, whole or not at all."
 )
 
+formula_safe = click.option(
+    "--formula-safe", is_flag=True, help="Keep spreadsheets from running cells of CSV and TSV as formulas."
+)
+
 width = click.option(
     "--width", type=click.IntRange(20, 1000), help="Columns to fit into, instead of the terminal's."
 )
@@ -98,7 +108,7 @@ def form(*formats: str) -> Callable[[F], F]:
         "--format",
         "form",
         type=click.Choice(formats),
-        help="Form of the output; by default terminal, or plain where the output is no terminal.",
+        help="Form of the output; by default that of the file's ending, terminal, or plain into a pipe.",
     )
 
 

@@ -2,18 +2,27 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
+
+from tracker.cli import options
 
 if TYPE_CHECKING:
     from tracker.render.tables.page import Page
     from tracker.reports.table import Table
 
 
-def page(width: int | None = None, *, output: str | None = None, formula_safe: bool = False) -> "Page":
+_ENDINGS = {"md": "markdown", "jsonl": "ndjson", "htm": "html", "feather": "arrow", "txt": "plain"}
+"""Forms by other endings of files than their own names."""
+
+
+def page(
+    width: int | None = None, *, output: str | None = None, formula_safe: bool = False, title: str = ""
+) -> "Page":
     """What the output is written on, as far as the surroundings tell."""
     import shutil
 
@@ -25,15 +34,48 @@ def page(width: int | None = None, *, output: str | None = None, formula_safe: b
         colour=_wants_colour(on_terminal=on_terminal),
         formula_safe=formula_safe,
         ascii_only=output is None and not _speaks_unicode(),
+        title=title,
     )
 
 
-def chosen(form: str | None, *, output: str | None = None) -> str:
-    """The form that was asked for, or the one that fits where the output goes."""
-    return form or ("terminal" if output is None and sys.stdout.isatty() else "plain")
+def chosen(form: str | None, *, output: str | None = None, offered: Collection[str] = ()) -> str:
+    """The form that was asked for, that of the file's ending, or the one that fits where the output goes."""
+    if form is None and output is not None:
+        form = _of_ending(output, offered)
+    on_terminal = output is None and sys.stdout.isatty()
+    if form in options.BINARY_FORMATS and on_terminal:
+        message = f"{form} is nothing to look at. Write it to a file: -o FILE.{form}"
+        raise click.UsageError(message)
+    return form or ("terminal" if on_terminal else "plain")
 
 
-def write(pieces: Iterable[str], output: str | None) -> None:
+def _of_ending(output: str, offered: Collection[str]) -> str | None:
+    """The form that a file's ending names; a file never holds another form than its ending says unasked."""
+    ending = os.path.splitext(output)[1][1:].lower()  # noqa: PTH122 - pathlib is not loaded for this
+    form = _ENDINGS.get(ending, ending)
+    if form in offered:
+        return form
+    if offered and form in options.TABLE_FORMATS:
+        message = (
+            f"'{output}' asks for {form}, which is not among the forms of this answer. Choose a --format."
+        )
+        raise click.UsageError(message)
+    return None
+
+
+def asked() -> str:
+    """What was asked, as it is typed: the command and its arguments, without the options."""
+    context = click.get_current_context()
+    told = [context.params[argument.name] for argument in context.command.params if _is_argument(argument)]
+    words = chain.from_iterable((word,) if isinstance(word, str) else word or () for word in told)
+    return " ".join([context.command_path, *words])
+
+
+def _is_argument(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Argument)
+
+
+def write(pieces: Iterable[str] | Iterable[bytes], output: str | None) -> None:
     """Write the pieces to standard output as they come, or to a file, whole or not at all; always in UTF-8.
 
     Drawings have been put into ASCII by then where the terminal asks for it; data is never made poorer.
@@ -46,14 +88,17 @@ def write(pieces: Iterable[str], output: str | None) -> None:
     with suppress(AttributeError, ValueError):  # tests and notebooks have streams of their own
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     for piece in pieces:
-        sys.stdout.write(piece)
+        if isinstance(piece, bytes):
+            sys.stdout.buffer.write(piece)
+        else:
+            sys.stdout.write(piece)
 
 
 def write_table(table: "Table", form: str, sheet: "Page", output: str | None = None) -> None:
     """Write a table in a form."""
-    from tracker.render.tables import FORMATS
+    from tracker.render.tables import EVERY
 
-    write(FORMATS[form](table, sheet), output)
+    write(EVERY[form](table, sheet), output)
 
 
 def say(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.cli import options
 from tracker.cli.database import reading
-from tracker.cli.output import chosen, page, write
+from tracker.cli.output import asked, chosen, page, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,7 @@ class Printing:
     form: str | None
     width: int | None
     output: str | None
+    formula_safe: bool
     known_on: "date | None"
     database: str | None
 
@@ -40,9 +41,14 @@ class Printing:
 
         return on or self.known_on or date.today()  # noqa: DTZ011 - the reader's own day
 
-    def write(self, forms: Mapping[str, Callable[[Report, "Page"], Iterable[str]]], report: Report) -> None:
+    def write(
+        self,
+        forms: Mapping[str, Callable[[Report, "Page"], Iterable[Any]]],
+        report: Report,
+    ) -> None:
         """Write a report in the form that was asked for, or the one that fits where it goes."""
-        form, sheet = chosen(self.form, output=self.output), page(self.width, output=self.output)
+        form = chosen(self.form, output=self.output, offered=forms)
+        sheet = page(self.width, output=self.output, formula_safe=self.formula_safe, title=asked())
         write(forms[form](report, sheet), self.output)
 
 
@@ -52,12 +58,13 @@ def printed(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def gathered(**given: Any) -> None:  # noqa: ANN401 - what Click hands over
-            own = {name: given.pop(name) for name in Printing.__dataclass_fields__}
+            own = {name: given.pop(name, False) for name in Printing.__dataclass_fields__}
             command(**given, printing=Printing(**own))
 
-        shared = (options.form(*forms), options.width, options.output, options.known_on, options.database)
+        safe = (options.formula_safe,) if "csv" in forms else ()
+        where = (options.width, options.output, options.known_on, options.database)
         wrapped: Callable[..., None] = gathered
-        for option in reversed(shared):
+        for option in reversed((options.form(*forms), *safe, *where)):
             wrapped = option(wrapped)
         return wrapped
 

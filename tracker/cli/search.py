@@ -24,13 +24,13 @@ def search(
       tracker search blinatumumab
       tracker search minimal residual disease
     """
-    from tracker.render.tables import FORMATS
+    from tracker.render.tables import EVERY
     from tracker.reports.search import search as found
     from tracker.reports.table import Table, look_ahead
 
     with printing.reading() as connection:
         table = found(connection, " ".join(text), limit)
         head, rows = look_ahead(table.rows, 1)
-        printing.write(FORMATS, Table(table.columns, rows))
+        printing.write(EVERY, Table(table.columns, rows))
     if not head:
         say("Nothing has all of these words. Try fewer, or: tracker list treatments")

@@ -1,7 +1,7 @@
 """The forms of a report that has a drawing of its own: the drawing, a JSON document, and tables."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tracker.render import tables
 from tracker.render.documents import as_json
@@ -16,8 +16,8 @@ def forms(
     draw: Callable[[Report, Sheet], str],
     table: Callable[[Report], Table],
     document: Callable[[Report], object] = lambda report: report,
-) -> dict[str, Callable[[Report, Page], Iterable[str]]]:
-    """A writer for each form; `document` is what its JSON is made of, where that is not the report itself."""
+) -> dict[str, Callable[[Report, Page], Iterable[Any]]]:
+    """A writer of text or bytes for each form; `document` is what its JSON is made of, if not the report."""
 
     def drawn(report: Report, page: Page) -> Iterator[str]:
         yield draw(report, Sheet(page.width or 80, page.colour, page.ascii_only))
@@ -25,12 +25,12 @@ def forms(
     def written(report: Report, _page: Page) -> Iterator[str]:
         return as_json(document(report))
 
-    def tabular(form: str) -> Callable[[Report, Page], Iterable[str]]:
-        return lambda report, page: tables.FORMATS[form](table(report), page)
+    def tabular(form: str) -> Callable[[Report, Page], Iterable[Any]]:
+        return lambda report, page: tables.EVERY[form](table(report), page)
 
     return {
+        **{form: tabular(form) for form in tables.EVERY},
         "terminal": drawn,
         "plain": drawn,
         "json": written,
-        **{form: tabular(form) for form in ("csv", "tsv", "markdown")},
     }

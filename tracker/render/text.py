@@ -6,6 +6,11 @@ from itertools import accumulate
 _FIGURES = re.compile(r"\d[\d.,:/\u2013-]*")
 """A number, a date or an interval: half of one would be another one."""
 
+_NARROW = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u2010-\u2027\u2030-\u205e\u2190-\u22ff]*"
+)
+"""Most texts of this field: Latin with dashes and signs. To look characters up is ten times the work."""
+
 _WIDEST_CHARACTER = 2
 """Cells that one character can take."""
 
@@ -15,7 +20,7 @@ _JOINERS = frozenset("\u200c\u200d")
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 
@@ -69,6 +74,8 @@ def wrap(text: str, width: int) -> list[str]:
     width = max(width, _WIDEST_CHARACTER)
     if cells(text) <= width:
         return [text]
+    if plain := _wrapped_plain(text, width):
+        return plain
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -78,6 +85,20 @@ def wrap(text: str, width: int) -> list[str]:
         pieces = _broken(word, width)
         lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
     return lines
+
+
+def _wrapped_plain(text: str, width: int) -> list[str]:
+    """The same for a text of one cell a character, single spaces and no word to be broken; else nothing."""
+    if "  " in text or text != text.strip() or not (text.isascii() or _NARROW.fullmatch(text)):
+        return []
+    lines, start = [], 0
+    while len(text) - start > width:
+        space = text.rfind(" ", start, start + width + 1)
+        if space < 0:
+            return []
+        lines.append(text[start:space])
+        start = space + 1
+    return [*lines, text[start:]]
 
 
 def _broken(word: str, width: int) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from typing import Self
 
 Value = str | int | float | bool | date | datetime | Decimal | None
@@ -13,7 +13,7 @@ Row = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a name unique within its table, and its type (a key of a view's TYPES) where known."""
+    """One column: a name unique within its table, and its type if known: one of a view's, or "timestamp"."""
 
     name: str
     type: str | None = None
@@ -27,9 +27,9 @@ class Table:
     rows: Iterable[Row]
 
     @classmethod
-    def of(cls, names: Iterable[str], rows: Iterable[Row]) -> Self:
+    def of(cls, names: Iterable[str], rows: Iterable[Row], types: Iterable[str | None] = ()) -> Self:
         """A table with these column names; a name that comes again is numbered, so that no column is lost."""
-        return cls(tuple(Column(name) for name in _distinct(list(names))), rows)
+        return cls(tuple(map(Column, _distinct(list(names)), chain(types, repeat(None)))), rows)
 
     @property
     def names(self) -> list[str]:

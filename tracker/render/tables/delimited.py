@@ -3,6 +3,8 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
+from itertools import chain, islice
 from types import NoneType
 
 from tracker.render.tables.page import Page
@@ -14,39 +16,45 @@ _WRITTEN_AS_THEY_ARE = frozenset({str, int, float, date, NoneType})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class _Sheet:
+_PIECE = 256
+"""Rows that are handed on together."""
+
+
+def csv_text(table: Table, page: Page) -> Iterator[str]:
+    """The table as comma-separated values, lines ending in CRLF; null is an empty field."""
+    buffer = StringIO()
+    sheet = csv.writer(buffer, lineterminator="\r\n")
+    prepared = _guarded if page.formula_safe else _exact
+    rows = chain((tuple(table.names),), table.rows)
+    while piece := list(islice(rows, _PIECE)):
+        sheet.writerows(map(prepared, piece))
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+class _Line:
     """What the csv module writes into: it hands each line back."""
 
     def write(self, line: str) -> str:
         return line
 
 
-def csv_text(table: Table, page: Page) -> Iterator[str]:
-    """The table as comma-separated values, lines ending in CRLF; null is an empty field."""
-    return _lines(table, page, ",")
-
-
 def tsv_text(table: Table, page: Page) -> Iterator[str]:
     """The table as tab-separated values, fields with tabs or line breaks in quotes, lines ending in LF."""
-    for line in _lines(table, page, "\t"):
+    # The csv module quotes a carriage return only where one ends its lines.
+    sheet = csv.writer(_Line(), delimiter="\t", lineterminator="\r\n")
+    prepared = _guarded if page.formula_safe else _exact
+    for row in chain((tuple(table.names),), table.rows):
+        # The type stubs call the result of writerow Any; it is what _Line.write returned.
+        line = str(sheet.writerow(prepared(row)))
         yield f"{line[:-2]}\n"
 
 
-def _lines(table: Table, page: Page, delimiter: str) -> Iterator[str]:
-    sheet = csv.writer(_Sheet(), delimiter=delimiter, lineterminator="\r\n")
-    prepared = _guarded if page.formula_safe else _exact
-    yield _line(sheet.writerow(prepared(tuple(table.names))))
-    for row in table.rows:
-        yield _line(sheet.writerow(prepared(row)))
-
-
-def _line(written: object) -> str:
-    # The type stubs call the result of writerow Any; it is what _Sheet.write returned.
-    return str(written)
-
-
 def _exact(row: Row) -> Row:
-    return row if _WRITTEN_AS_THEY_ARE.issuperset(map(type, row)) else tuple(map(as_text, row))
+    if _WRITTEN_AS_THEY_ARE.issuperset(map(type, row)):
+        return row
+    return tuple([value if type(value) in _WRITTEN_AS_THEY_ARE else as_text(value) for value in row])
 
 
 def _guarded(row: Row) -> Row:

@@ -8,22 +8,28 @@ a role that may only read.
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg.types.string import TextLoader
 
+from tracker.reports.adhoc.names import Relations
 from tracker.reports.adhoc.question import Question
-from tracker.reports.adhoc.refusal import Fault, NoDatabase, Relations, TookTooLong, refused
+from tracker.reports.adhoc.refusal import Fault, NoDatabase, TookTooLong, refused
+from tracker.reports.adhoc.types import stated
 from tracker.reports.adhoc.values import held
 from tracker.reports.table import Row
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
-_BATCH = 500
+_FIRST, _LARGEST = 100, 2_000
+"""Rows of the first batch, and of the largest."""
+_BATCH = 2_000_000
+"""Characters that a batch may have if its rows are like those of the one before."""
+_SOME = 10
 _DECLARE = "DECLARE answer NO SCROLL CURSOR FOR "
-_FETCH = f"FETCH FORWARD {_BATCH} FROM answer"
 _READERS_SINCE = 140000
 _NAME = re.compile(r'[\w."$]+')
 _NAMES = """
@@ -44,12 +50,42 @@ def answer(url: "URL", question: Question, timeout: float) -> Iterator[Row]:
         cursor = connection.cursor()
         # Prepared, so that the server takes one statement only: without parameters the driver would otherwise
         # send the text in the protocol that runs several, and "; COMMIT; DROP TABLE ..." would be obeyed.
-        cursor.execute(_DECLARE + question.numbered, question.values, prepare=True)
-        batch = cursor.execute(_FETCH).fetchall()
-        yield tuple(column.name for column in cursor.description or ())
-        while batch:
+        if question.is_explained:
+            batches = iter([cursor.execute(question.numbered, question.values, prepare=True).fetchall()])
+        else:
+            cursor.execute(_DECLARE + question.numbered, question.values, prepare=True)
+            batches = _batches(cursor)
+        first = next(batches)
+        columns = cursor.description or ()
+        yield tuple(column.name for column in columns)
+        yield stated(column.type_code for column in columns)
+        for batch in chain((first,), batches):
             yield from map(held, batch)
-            batch = cursor.execute(_FETCH).fetchall()
+
+
+def relations(url: "URL") -> Relations:
+    """The tables and views of the database with their columns; none where it cannot be read."""
+    with closing(_connect(url)) as connection:
+        return _relations(connection)
+
+
+def _batches(cursor: "psycopg.Cursor[tuple[Any, ...]]") -> Iterator[list[tuple[Any, ...]]]:
+    """The rows, in batches that grow until they are of some size: few questions, and little memory."""
+    count = _FIRST
+    while True:
+        batch = cursor.execute(f"FETCH FORWARD {count} FROM answer").fetchall()
+        yield batch
+        if len(batch) < count:
+            return
+        count = max(1, min(4 * count, _LARGEST, _BATCH * len(batch) // _size(batch)))
+
+
+def _size(batch: list[tuple[Any, ...]]) -> int:
+    """About how many characters a batch holds, by some of its rows."""
+    some = batch[:: len(batch) // _SOME + 1]
+    return 1 + sum(len(value) if isinstance(value, (str, bytes)) else 1 for row in some for value in row) * (
+        len(batch) // len(some)
+    )
 
 
 def _connect(url: "URL") -> "psycopg.Connection[tuple[Any, ...]]":
@@ -83,12 +119,13 @@ def _refusals(
     except psycopg.errors.QueryCanceled as error:
         raise TookTooLong(timeout) from error
     except psycopg.Error as error:
-        raise refused(question.query, _fault(error, question.query), _relations(connection)) from error
+        fault = _fault(error, question.query, 0 if question.is_explained else len(_DECLARE))
+        raise refused(question.query, fault, _relations(connection)) from error
 
 
-def _fault(error: psycopg.Error, query: str) -> Fault:
+def _fault(error: psycopg.Error, query: str, shift: int) -> Fault:
     message = error.diag.message_primary or str(error)
-    position = int(error.diag.statement_position or 0) - 1 - len(_DECLARE)
+    position = int(error.diag.statement_position or 0) - 1 - shift
     offset = position if 0 <= position <= len(query) else None
     named = _NAME.match(query, offset) if offset is not None else None
     name = named[0].replace('"', "") if named else None

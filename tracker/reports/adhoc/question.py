@@ -5,21 +5,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from tracker.reports.adhoc.refusal import NoParameter, NotAQuestion, NoValue
+from tracker.reports.adhoc.refusal import Fault, HoldsNul, NoParameter, NotAQuestion, NoValue, refused
 
 _TOKEN = re.compile(
     r"""
-    --[^\n]* | /\*.*?\*/                                # comments
+    --[^\n]* | /\*.*?(?:\*/|\Z)                          # comments
     | (?<!\w)[eE]'(?:[^'\\]|\\.|'')*'                   # PostgreSQL's strings with escapes
     | '[^']*' | "[^"]*" | `[^`]*`                       # strings and quoted names
-    | (?P<quote>\$(?:[^\W\d]\w*)?\$).*?(?P=quote)       # PostgreSQL's dollar quotes
+    | (?P<quote>\$(?:[^\W\d]\w*)?\$).*?(?:(?P=quote)|\Z)  # PostgreSQL's dollar quotes
     | ::                                                # a cast
     | (?<![\w:]):(?P<name>[^\W\d]\w*)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_START = re.compile(r"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/|\()*(?P<word>\w*)", re.DOTALL)
+"""What hides parameters, and parameters. What is opened and not closed hides the rest: to look for its end
+again from every place would take hours for a megabyte of them."""
+
+_SPACE = r"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?(?:\*/|\Z))"
+_START = re.compile(rf"(?:{_SPACE}|\()*+(?P<word>\w*)", re.DOTALL)
+_EXPLAINED = re.compile(
+    rf"{_SPACE}*+explain{_SPACE}++(?:query{_SPACE}++plan{_SPACE}++)?(?=select|with|values)",
+    re.DOTALL | re.IGNORECASE,
+)
 _QUESTIONS = frozenset({"select", "with", "values"})
+_WAYS_OUT = re.compile(
+    r"set_config|query_to_xml|cursor_to_xml|ts_stat|ts_rewrite|dblink|U&\s*\"", re.IGNORECASE
+)
+"""Functions of PostgreSQL that change settings, the role and the time limit among them, run a text as SQL, or
+reach other servers; and names written in escapes, which could be any of these. They are not looked for
+in code only: what is a string is decided by settings of the server."""
+
+Bound = str | int | float | None
+"""The value of a parameter, which the database reads as the type that is called for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +44,25 @@ class Question:
     """A query and the values of its parameters."""
 
     query: str
-    parameters: Mapping[str, str | None]
+    parameters: Mapping[str, Bound]
 
     @classmethod
-    def of(cls, query: str, parameters: Mapping[str, str | None]) -> Self:
+    def of(cls, query: str, parameters: Mapping[str, Bound]) -> Self:
         """The question, if it reads like one and each parameter has its value."""
-        _begins_well(query)
+        _is_innocent(query)
+        explained = _EXPLAINED.match(query)
+        _begins_well(query[explained.end() :] if explained else query)
         question = cls(query, dict(parameters))
         if missing := [name for name in question.names if name not in parameters]:
             raise NoValue(missing)
         if unused := [name for name in parameters if name not in question.names]:
             raise NoParameter(unused)
         return question
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the plan of the query is asked for, and not its answer."""
+        return _EXPLAINED.match(self.query) is not None
 
     @property
     def names(self) -> list[str]:
@@ -57,9 +81,33 @@ class Question:
         return _TOKEN.sub(placed, self.query)
 
     @property
-    def values(self) -> list[str | None]:
+    def literal(self) -> str:
+        """The query with each value in the place of its parameter, as SQL that needs no values."""
+
+        def written(token: re.Match[str]) -> str:
+            return _literal(self.parameters[token["name"]]) if token["name"] else token[0]
+
+        return _TOKEN.sub(written, self.query)
+
+    @property
+    def values(self) -> list[Bound]:
         """The values of `$1`, `$2`..."""
         return [self.parameters[name] for name in self.names]
+
+
+def _literal(value: Bound) -> str:
+    if value is None:
+        return "null"
+    return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)
+
+
+def _is_innocent(query: str) -> None:
+    """Refuse what one of the databases would not read to its end, or should not be let to."""
+    if "\0" in query:
+        raise HoldsNul
+    if way_out := _WAYS_OUT.search(query):
+        reason = f"{way_out[0]} can reach beyond the query; only reading is answered"
+        raise refused(query, Fault(reason, way_out.start()), {})
 
 
 def _begins_well(query: str) -> None:

@@ -1,18 +1,13 @@
 """Why a query was not answered: the database's words, the place, and the nearest name that exists."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from itertools import chain
 
 from tracker.errors import TrackerError, one_of, printable
+from tracker.reports.adhoc.names import Relations, close_columns, close_relations, mentions
 
 _TRY = 'Try: tracker sql "select * from approvals"'
 _LONGEST = 300
-
-Relations = Mapping[str, list[str]]
-"""The tables and views of a database, and the columns of each."""
 
 
 class QueryRefused(TrackerError):
@@ -28,6 +23,13 @@ class NotAQuestion(QueryRefused):
     def __init__(self, word: str) -> None:
         shown = f"it begins with {word.upper()}" if word else "it asks for nothing"
         super().__init__(f"{shown}; only SELECT, WITH and VALUES are answered, and nothing is changed")
+
+
+class HoldsNul(QueryRefused):
+    """A text with a character that ends it for one of the databases."""
+
+    def __init__(self) -> None:
+        super().__init__("there is a NUL character in it")
 
 
 class NoValue(QueryRefused):
@@ -86,23 +88,12 @@ def _place(query: str, fault: Fault) -> str:
 
 def _only_place(query: str, name: str | None) -> int | None:
     """Where a name stands in the query, if it stands there once."""
-    places = [found.start() for found in _mentions(query, name)] if name else []
+    places = [found.start() for found in mentions(query, name)] if name else []
     return places[0] if len(places) == 1 else None
 
 
-def _mentions(query: str, name: str) -> list[re.Match[str]]:
-    return list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", query, re.IGNORECASE))
-
-
 def _nearest(query: str, fault: Fault, relations: Relations) -> list[str]:
-    if fault.table:
-        return _close(fault.table, relations)
-    if fault.column:
-        mentioned = [columns for name, columns in relations.items() if _mentions(query, name)]
-        columns = dict.fromkeys(chain.from_iterable(mentioned or relations.values()))
-        return _close(fault.column.rpartition(".")[2], columns)
-    return []
-
-
-def _close(name: str, known: Iterable[str]) -> list[str]:
-    return get_close_matches(name.lower(), known, n=3, cutoff=0.6)
+    if fault.table and "." not in fault.table:
+        return close_relations(fault.table, relations)
+    name = fault.table or fault.column
+    return close_columns(query, name, relations) if name else []

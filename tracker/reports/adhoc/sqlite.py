@@ -5,12 +5,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from tracker.reports.adhoc.names import Relations
 from tracker.reports.adhoc.question import Question
-from tracker.reports.adhoc.refusal import Fault, NoDatabase, Relations, TookTooLong, refused
+from tracker.reports.adhoc.refusal import Fault, NoDatabase, TookTooLong, refused
+from tracker.reports.adhoc.types import guessed
 from tracker.reports.adhoc.values import held
 from tracker.reports.table import Row
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 _BATCH = 500
 _STEPS = 20_000
 """Steps of SQLite's machine between two looks at the clock: about a millisecond."""
+_LONGEST_STEPS = 0.05
+"""Seconds that they take at most, on a slow disk; what is longer was a pause."""
+_LONGEST_VALUE = 2**26
+"""Bytes of a text, a blob or a row: what is longer was never meant to be shown."""
 
 _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
@@ -37,35 +44,48 @@ _NAMES = """
 
 
 def answer(url: "URL", question: Question, timeout: float) -> Iterator[Row]:
-    """The names of the columns, and then the rows."""
+    """The names of the columns, their types, and then the rows."""
     with closing(_connect(url)) as connection:
         clock = _Clock(connection, timeout)
         with _refusals(connection, question, clock):
-            clock.start()
             cursor = connection.execute(question.query, dict(question.parameters))
-            batch = cursor.fetchmany(_BATCH)
-            yield tuple(column[0] for column in cursor.description)
-            while batch:
-                yield from map(held, batch)
+            head = list(islice(cursor, _BATCH))
+            names = tuple(column[0] for column in cursor.description)
+            yield names
+            yield guessed(question.query, names, head)
+            yield from map(held, head)
+            clock.start()
+            for first in cursor:
+                yield held(first)
+                yield from map(held, islice(cursor, _BATCH))
                 clock.start()
-                batch = cursor.fetchmany(_BATCH)
+
+
+def relations(url: "URL") -> Relations:
+    """The tables and views of the database with their columns; none where it cannot be read."""
+    with closing(_connect(url)) as connection:
+        connection.set_authorizer(None)
+        return _relations(connection)
 
 
 class _Clock:
-    """Interrupts the database when it works for too long."""
+    """Interrupts the database when it works for too long; the time that a reader takes is not counted."""
 
     def __init__(self, connection: sqlite3.Connection, timeout: float) -> None:
         self.timeout = timeout
-        self.deadline = monotonic() + timeout
+        self.start()
         connection.set_progress_handler(self.is_late, _STEPS)
 
     def start(self) -> None:
-        """Begin to count anew: time that a reader takes is not the database's."""
-        self.deadline = monotonic() + self.timeout
+        """Begin to count anew."""
+        self.worked, self.looked = 0.0, monotonic()
 
     def is_late(self) -> bool:
-        """Whether the time is over."""
-        return monotonic() > self.deadline
+        """Whether the time is over; since the last look it has worked, unless somebody was reading."""
+        now = monotonic()
+        self.worked += min(now - self.looked, _LONGEST_STEPS)
+        self.looked = now
+        return self.worked > self.timeout
 
 
 def _connect(url: "URL") -> sqlite3.Connection:
@@ -80,6 +100,7 @@ def _connect(url: "URL") -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise NoDatabase(path, error) from error
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.set_authorizer(_authorize)
     return connection
 
@@ -96,7 +117,8 @@ def _refusals(connection: sqlite3.Connection, question: Question, clock: _Clock)
     except (sqlite3.Error, sqlite3.Warning) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             # An interrupt from the keyboard within the progress handler comes out of SQLite as its own.
-            raise (TookTooLong(clock.timeout) if clock.is_late() else KeyboardInterrupt) from error
+            is_late = clock.worked > clock.timeout
+            raise (TookTooLong(clock.timeout) if is_late else KeyboardInterrupt) from error
         connection.set_authorizer(None)
         raise refused(question.query, _fault(error, question.query), _relations(connection)) from error
 

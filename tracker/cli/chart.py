@@ -1,0 +1,56 @@
+"""`tracker chart`: a chronology as a picture on a time axis."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import options
+from tracker.cli.printing import Printing, printed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.dates import PartialDate
+
+
+@click.command(short_help="Draw treatments on a time axis, with their trials.")
+@click.argument(
+    "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
+)
+@options.window
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw with letters and signs of ASCII only.")
+@options.today
+@printed("terminal", "plain", "json")
+def chart(  # noqa: PLR0913 - one parameter per option
+    treatments: tuple[str, ...],
+    since: "PartialDate | None",
+    until: "PartialDate | None",
+    regulator: tuple[str, ...],
+    kind: tuple[str, ...],
+    everything: bool,  # noqa: FBT001 - Click hands options over like this
+    studies: bool,  # noqa: FBT001
+    ascii_only: bool,  # noqa: FBT001
+    today: "date | None",
+    printing: Printing,
+) -> None:
+    """Draw treatments on a time axis: a lane for each authority, a bar for each trial behind its decisions.
+
+    Several treatments are drawn one below the other on the same axis.
+
+    \b
+      tracker chart blinatumomab
+      tracker chart Blincyto Besponsa Kymriah --regulator FDA --since 2014
+      tracker chart blinatumomab --width 140 --ascii
+    """
+    from tracker.lookup import find_treatment
+    from tracker.render.charts import formats
+    from tracker.reports.chart import chart as charted
+    from tracker.timeline.assemble import timeline
+    from tracker.timeline.kinds import checked_kinds
+    from tracker.timeline.model import Window
+
+    window = Window(since, until, regulator, checked_kinds(kind), everything, studies)
+    with printing.reading() as connection:
+        found = list(dict.fromkeys(find_treatment(connection, name) for name in treatments))
+        picture = charted(connection, timeline(connection, found, window), printing.day(today))
+    printing.write(formats(ascii_only=ascii_only), picture)
