@@ -96,7 +96,8 @@ def _list(printing: Printing) -> None:
     from tracker.render.pages.catalogue import listed, table
     from tracker.reports.catalogue import catalogue, refused
 
-    form, sheet = chosen(printing.form, output=printing.output), page(printing.width, output=printing.output)
+    form = chosen(printing.form, output=printing.output, offered=options.TABLE_FORMATS)
+    sheet = page(printing.width, output=printing.output)
     if form in {"terminal", "plain"}:
         write([listed(catalogue(), _drawn_on(sheet))], printing.output)
     else:
