@@ -10,6 +10,7 @@ from sqlalchemy import URL
 
 from tests.reports.asking import answered
 from tracker.reports import adhoc
+from tracker.reports.adhoc import QueryRefused
 from tracker.reports.adhoc.question import Question
 
 
@@ -109,3 +110,27 @@ def test_what_sqlite_holds_in_a_column_of_another_type_is_shown_as_it_is(tmp_pat
         ("2014-07", "noon", "maybe"),
         (date(2014, 7, 1), datetime.fromisoformat("2014-07-01T08:30"), True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "number"),
+    [
+        ("earliest >= '2013'", "2013'"),
+        ("e.latest = 2013", "2013"),
+        ("e.granted_earliest <:year", "year"),
+        ("'2013' <= e.earliest", "2013'"),
+        ("latest between '2012-01-01' and '2013'", "2013'"),
+        ("date >= '2013' and earliest < '2013-07-01' and latest > :day and earliest = date", None),
+        ("earliest >= cast(:day as date) and latest - earliest > 2013", None),
+    ],
+)
+def test_a_day_is_compared_with_days_only(condition: str, number: str | None) -> None:
+    """SQLite reads a bare year as a number, and finds every day to be more."""
+    query = f"select * from timeline_entries e where {condition}"
+    values = {name: value for name, value in (("year", "2013"), ("day", "2013-07-01")) if f":{name}" in query}
+    if number is None:
+        assert Question.of(query, values).query == query
+        return
+    place = rf"\(line 1, column {query.index(number) + 1}\)"
+    with pytest.raises(QueryRefused, match=rf"compared with 2013 {place}\. Write a whole day: '2013-01-01'"):
+        Question.of(query, values)

@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from tracker.reports.adhoc.refusal import Fault, HoldsNul, NoParameter, NotAQuestion, NoValue, refused
+from tracker.reports.adhoc.days import bare_year
+from tracker.reports.adhoc.refusal import (
+    Fault,
+    HoldsNul,
+    NoDay,
+    NoParameter,
+    NotAQuestion,
+    NoValue,
+    place,
+    refused,
+)
 
 _TOKEN = re.compile(
     r"""
@@ -57,6 +67,8 @@ class Question:
             raise NoValue(missing)
         if unused := [name for name in parameters if name not in question.names]:
             raise NoParameter(unused)
+        if year := bare_year(query, parameters):
+            raise NoDay(year[0], place(query, year[1]))
         return question
 
     @property

@@ -47,6 +47,13 @@ class NoParameter(QueryRefused):
         super().__init__(f"there is no {one_of([f':{name}' for name in names])} in it")
 
 
+class NoDay(QueryRefused):
+    """A day that is compared with a number, of which SQLite would find every day to be more."""
+
+    def __init__(self, number: str, place: str) -> None:
+        super().__init__(f"a day is compared with {number}{place}", "Write a whole day: '2013-01-01'")
+
+
 class TookTooLong(QueryRefused):
     """A query that was stopped by the clock."""
 
@@ -80,8 +87,11 @@ def refused(query: str, fault: Fault, relations: Relations) -> QueryRefused:
 
 def _place(query: str, fault: Fault) -> str:
     offset = _only_place(query, fault.table or fault.column) if fault.offset is None else fault.offset
-    if offset is None:
-        return ""
+    return "" if offset is None else place(query, offset)
+
+
+def place(query: str, offset: int) -> str:
+    """Where a character of the query stands, in words."""
     before = query[:offset]
     return f" (line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))})"
 
