@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from tracker.schema.tables import Base
+from tracker.schema.views.search import is_stored
 
 
 def run(connection: Connection) -> None:
@@ -14,6 +15,7 @@ def run(connection: Connection) -> None:
         render_as_batch=True,
         transactional_ddl=True,
         compare_server_default=True,
+        include_name=is_stored,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -2,15 +2,30 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, case, literal, select, text
 
 from tracker.errors import AmbiguousName, OtherKind, TrackerError, UnknownName
 from tracker.names import close_names, name_key
 from tracker.schema.views.chronology import TIMELINE_ENTRIES
-from tracker.schema.views.subjects import NAMES, ORGANIZATIONS
+from tracker.schema.views.diseases import DISEASES
+from tracker.schema.views.subjects import NAMES
 
 ANYTHING = ("treatment", "trial", "application", "event")
+Name = tuple[Any, ...]
+"""A name with what it names: the kind, the label that the views know it by, and the name as written."""
+
+_OF_TRIALS = ("result", "milestone")
+"""Kinds of entry whose keys are put together from the names of trials, and cannot be looked up."""
+_LAST = "\U0010ffff"
+"""What comes after every name that goes on."""
+_SHORT, _PARTS = 5, 8
+"""A name of so many letters is parted in twos, a longer one in threes; so many parts are looked for."""
+_LEAST, _ENOUGH, _MOST = 2, 50, 500
+"""Names that begin alike have so many letters in common; so few are looked through, or so many."""
+_LIST_DISEASES = 'tracker sql "select * from diseases"'
 
 
 @dataclass(frozen=True)
@@ -28,15 +43,36 @@ def find_treatment(connection: Connection, name: str) -> str:
 
 def find_regulators(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
     """The authorities of these names as the views spell them, each once; raises UnknownName."""
-    view = ORGANIZATIONS.table.c
-    query = select(view.abbreviation, view.organization).where(view.events > 0).order_by(view.organization)
-    rows = connection.execute(query).all()
-    known = {name_key(word): row.abbreviation or row.organization for row in rows for word in row if word}
+    rows = connection.execute(_AUTHORITIES).all() if names else []
+    known = {name_key(word): row.abbreviation or row.name for row in rows for word in row if word}
     for name in names:
         if name_key(name) not in known:
             close = close_names(name, [word for row in rows for word in row if word])
             raise UnknownName(kind="regulator", name=name, close=close, listing="tracker list regulators")
     return tuple(dict.fromkeys(known[name_key(name)] for name in names))
+
+
+_AUTHORITIES = text(
+    "SELECT o.abbreviation, o.name FROM organization o"
+    " WHERE EXISTS (SELECT 1 FROM event e WHERE e.regulator_id = o.id) ORDER BY o.name"
+)
+"""The view `organizations` counts the events of each, which takes as long as there are events."""
+
+
+def find_disease(connection: Connection, name: str) -> str:
+    """The disease of this key or name; raises UnknownName."""
+    table = DISEASES.table.c
+    rows = connection.execute(select(table.disease, table.name).order_by(table.disease)).all()
+    for row in rows:
+        if _spelled(name) in map(_spelled, row):
+            return str(row.disease)
+    close = close_names(name, [word for row in rows for word in row])
+    raise UnknownName(kind="disease", name=name, close=close, listing=_LIST_DISEASES)
+
+
+def _spelled(name: str) -> str:
+    """The name folded, leukaemia as leukemia."""
+    return name_key(name).replace("ae", "e")
 
 
 def find(connection: Connection, name: str, kinds: Sequence[str] = ANYTHING) -> Found:
@@ -66,7 +102,8 @@ def _unknown(connection: Connection, name: str, kinds: Sequence[str]) -> Tracker
     other = _named(connection, name, [kind for kind in ANYTHING if kind not in kinds])
     if other:
         return OtherKind(noun, name, other[0].kind)
-    return UnknownName(noun, name, close_names(name, _all_names(connection, kinds)), listing)
+    close = [found for _, _, found in near_names(connection, name, kinds)]
+    return UnknownName(noun, name, close, listing)
 
 
 def _named(connection: Connection, name: str, kinds: Sequence[str]) -> list[Found]:
@@ -82,17 +119,80 @@ def _named(connection: Connection, name: str, kinds: Sequence[str]) -> list[Foun
 
 
 def _events(connection: Connection, name: str) -> list[Found]:
+    return [Found("event", name)] if entry_treatments(connection, name) else []
+
+
+def entry_treatments(connection: Connection, key: str) -> list[str]:
+    """The treatments (INNs) whose chronology has the entry of this key; none where there is no such entry.
+
+    The key of what a trial did begins with the trial's name, which has an index; the key has none.
+    """
     entries = TIMELINE_ENTRIES.table.c
-    query = select(entries.entry_key).where(entries.entry_key == name).distinct()
-    return [Found("event", key) for key in connection.scalars(query)]
+    query = select(entries.treatment).where(entries.entry_key == key).distinct().order_by(entries.treatment)
+    found = connection.scalars(query.where(entries.kind.not_in(_OF_TRIALS))).all()
+    parts = key.split(":")
+    trials = [":".join(parts[:size]) for size in range(1, len(parts))]
+    if not found and trials:
+        found = connection.scalars(query.where(entries.trial.in_(trials))).all()
+    return list(found)
 
 
-def _all_names(connection: Connection, kinds: Sequence[str]) -> list[str]:
+def names_like(connection: Connection, name: str, limit: int) -> list[Name]:
+    """The names that begin with this one, however it is spelt; the same name first."""
+    key, names = name_key(name), NAMES.table.c
+    if not key:
+        return []
+    query = select(names.kind, names.label, names.name).where(
+        names.name_kind.not_in(("doi", "pmid")), names.name_key >= key, names.name_key < key + _LAST
+    )
+    ordered = query.order_by(case((names.name_key == key, 0), else_=1), names.kind, names.label, names.name)
+    return [tuple(row) for row in connection.execute(ordered.limit(limit))]
+
+
+def near_names(connection: Connection, name: str, kinds: Sequence[str], limit: int = 3) -> list[Name]:
+    """The names that are most like a mistyped one, best first.
+
+    Those of treatments are looked for anywhere; those of other things, of which there are millions, among
+    what begins alike.
+    """
+    key = name_key(name)
+    known = _with_parts(connection, key) if "treatment" in kinds else []
+    others = [kind for kind in kinds if kind != "treatment"]
+    known += _beginning_alike(connection, name.strip(), others) if others else []
+    by_name = {found[2]: found for found in sorted(known, key=itemgetter(2), reverse=True)}
+    return [by_name[close] for close in close_names(name, sorted(by_name), limit)]
+
+
+def _with_parts(connection: Connection, key: str) -> list[Name]:
+    """The names of treatments that share the most parts with a name."""
     names = NAMES.table.c
-    found = list(connection.scalars(select(names.name).where(names.kind.in_(kinds)).order_by(names.name)))
+    size = 3 if len(key) > _SHORT else 2
+    parts = list(dict.fromkeys(key[place : place + size] for place in range(len(key) - size + 1)))
+    step = -(-len(parts) // _PARTS) or 1
+    shared = sum((case((names.name_key.contains(part), 1), else_=0) for part in parts[::step]), literal(0))
+    query = select(names.kind, names.label, names.name).where(names.kind == "treatment")
+    return [tuple(row) for row in connection.execute(query.order_by(shared.desc(), names.name).limit(_MOST))]
+
+
+def _beginning_alike(connection: Connection, name: str, kinds: Sequence[str]) -> list[Name]:
+    """Names that have the longest beginning in common with this one that enough of them have."""
+    names, entries = NAMES.table.c, TIMELINE_ENTRIES.table.c
+    of_kinds = select(names.kind, names.label, names.name).where(names.kind.in_(kinds)).order_by(names.name)
+    found = _alike(connection, of_kinds, names.name_key, name_key(name))
     if "event" in kinds:
-        entries = TIMELINE_ENTRIES.table.c
-        found += connection.scalars(select(entries.entry_key).distinct().order_by(entries.entry_key))
+        keys = select(literal("event"), entries.entry_key, entries.entry_key).order_by(entries.entry_key)
+        of_events = keys.where(entries.kind.not_in(_OF_TRIALS))
+        found += _alike(connection, of_events, entries.entry_key, name)
+    return found
+
+
+def _alike(connection: Connection, query: Select[Any], column: ColumnElement[str], name: str) -> list[Name]:
+    found: list[Name] = []
+    for size in range(len(name), _LEAST - 1, -1):
+        begins = query.where(column >= name[:size], column < name[:size] + _LAST)
+        found = [tuple(row) for row in connection.execute(begins.limit(_MOST))]
+        if len(found) >= _ENOUGH:
+            break
     return found
 
 

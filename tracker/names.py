@@ -18,6 +18,13 @@ def name_key(name: str) -> str:
     return "".join(c for c in plain.casefold() if c.isalnum())
 
 
+def folded(expression: str) -> str:
+    """SQL of a name as look-ups fold it, as far as both databases can: ASCII letters and digits."""
+    for mark in (" ", "-", "/", ".", "_"):
+        expression = f"replace({expression}, '{mark}', '')"
+    return f"lower({expression})"
+
+
 def close_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """The known names that are most like a mistyped one, each once, best first."""
     by_key: dict[str, str] = {}

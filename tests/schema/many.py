@@ -1,5 +1,7 @@
 """A database of many treatments alike, each with something of everything that a chronology reads."""
 
+import re
+
 from sqlalchemy import Connection, text
 
 TREATMENTS = 3_000
@@ -11,8 +13,8 @@ _ROWS = {
     "treatment (id, inn, kind)": "i, 'drug ' || i, 'other'",
     "treatment_name (treatment_id, name, name_key, kind)": "i, 'drug ' || i, 'drug' || i, 'inn'",
     "organization (id, name, kind)": "i, 'maker ' || i, CASE i WHEN 1 THEN 'regulator' ELSE 'sponsor' END",
-    "source (id, key, kind, form, title, has_more_authors, published_text, published_earliest, published_latest,"
-    " published_precision)": f"i, 'paper' || i, 'regulator', 'letter', 'Letter ' || i, FALSE, {_DAY}",
+    "source (id, key, kind, form, title, has_more_authors, published_text, published_earliest,"
+    " published_latest, published_precision)": f"i, 'paper' || i, 'press', 'news', 'News', FALSE, {_DAY}",
     "application (id, treatment_id, regulator_id, type, number, holder_id)": "i, i, 1, 'NDA', 'N' || i, i",
     "submission (id, application_id, type, number)": "i, i, 'ORIG', '1'",
     "indication (id, key, treatment_id, text, is_verbatim)": "i, 'who' || i, i, 'people ' || i, FALSE",
@@ -32,12 +34,14 @@ _ROWS = {
         "i, 'number' || i, i, 'outcome', 'OS', 'hazard_ratio', '0.5', FALSE"
     ),
 } | {
-    f"claim (claimant_id, {subject}_id, attribute, value, is_absence, confidence, is_inferred, locator, recorded_at)": (
+    f"claim (claimant_id, {subject}_id, attribute, value, is_absence, confidence, is_inferred, locator,"
+    " recorded_at)": (
         f"i, i, '{attribute}', '{value}', FALSE, 'high', FALSE, '', '2025-11-21 08:30:00'"
     )
     for subject, attribute, value in (
         ("event", "kind", "approval"), ("approval", "type", "accelerated"), ("indication", "text", "people"),
-        ("resolution", "outcome", "converted"), ("requirement", "text", "a trial"), ("evidence", "role", "pivotal"),
+        ("resolution", "outcome", "converted"), ("requirement", "text", "a trial"),
+        ("evidence", "role", "pivotal"),
         ("trial", "start", "2014-12-03"), ("estimate", "value", "0.5"), ("submission", "class", "TYPE 1"),
         ("treatment", "kind", "other"), ("application", "number", "N"),
     )
@@ -47,18 +51,11 @@ _ROWS = {
 def fill_many(connection: Connection) -> None:
     """Put them in, and let the planner know of them."""
     numbers = f"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {TREATMENTS})"
+    is_postgresql = connection.dialect.name == "postgresql"
     for columns, values in _ROWS.items():
-        dated = values.replace("'2014-12-03', '2014-12-03', '2014-12-03'", _typed(connection)).replace(
-            "'2025-11-21 08:30:00'", "CAST('2025-11-21 08:30:00' AS timestamp)" if _is_postgresql(connection) else "'2025-11-21 08:30:00'"
-        )
-        connection.execute(text(f"INSERT INTO {columns} {numbers} SELECT {dated} FROM n"))
+        # PostgreSQL takes a text for a date only where it stands by itself.
+        typed = re.sub(r"(?<=, )'2014-12-03'", "DATE '2014-12-03'", values) if _DAY in values else values
+        typed = typed.replace("'2025-11-21 08:30:00'", "TIMESTAMP '2025-11-21 08:30:00'")
+        chosen = typed.replace("DATE '2014-12-03'", "'2014-12-03'", 1) if is_postgresql else values
+        connection.execute(text(f"INSERT INTO {columns} {numbers} SELECT {chosen} FROM n"))
     connection.exec_driver_sql("ANALYZE")
-
-
-def _is_postgresql(connection: Connection) -> bool:
-    return connection.dialect.name == "postgresql"
-
-
-def _typed(connection: Connection) -> str:
-    day = "DATE '2014-12-03'" if _is_postgresql(connection) else "'2014-12-03'"
-    return f"'2014-12-03', {day}, {day}"

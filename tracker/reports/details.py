@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_
 
-from tracker.lookup import Found
+from tracker.lookup import Found, entry_treatments
 from tracker.reports.record import Record
 from tracker.reports.said import disagreements, of_event
 from tracker.reports.sections import Lines, Sections, told
@@ -30,7 +30,7 @@ def details(connection: Connection, found: Found) -> Record:
 
 
 def _treatment(connection: Connection, inn: str) -> Record:
-    show = Sections(connection, TREATMENTS, "treatment", inn)
+    show = Sections(connection, TREATMENTS, treatment=inn)
     return Record(
         kind="treatment",
         name=inn,
@@ -105,7 +105,7 @@ _OF_A_TREATMENT = (
 
 
 def _application(connection: Connection, application: str) -> Record:
-    show = Sections(connection, APPLICATIONS, "application", application)
+    show = Sections(connection, APPLICATIONS, application=application)
     return Record(
         kind="application",
         name=application,
@@ -125,7 +125,8 @@ def _application(connection: Connection, application: str) -> Record:
 
 
 def _event(connection: Connection, key: str) -> Record:
-    show = Sections(connection, TIMELINE_ENTRIES, "entry_key", key)
+    treatment = entry_treatments(connection, key)[0]
+    show = Sections(connection, TIMELINE_ENTRIES, treatment=treatment, entry_key=key)
     return Record(
         kind="event",
         name=key,
@@ -139,10 +140,10 @@ def _event(connection: Connection, key: str) -> Record:
                 unseen="basis",
             ),
             show.section("Requirements", REQUIREMENTS, "requirement trials due status", unseen="basis"),
-            of_event(connection, key),
+            of_event(connection, key, treatment),
             disagreements(
                 connection,
-                CONFLICTS.table.c.entry_key == key,
+                and_(CONFLICTS.table.c.treatment == treatment, CONFLICTS.table.c.entry_key == key),
                 "attribute shown_value other_value source_key note",
             ),
         ),

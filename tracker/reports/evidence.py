@@ -220,7 +220,8 @@ def _remarks(claims: Iterable[Row[Any]], attribute: str, value: str | None) -> t
 def _references(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """Publications in half a line: first author, journal, year, volume, pages."""
     view = CITATIONS.table
-    rows = connection.execute(select(view).where(view.c.source_key.in_(keys)))
+    wanted = ("source_key", "title", "authors", "has_more_authors", "journal", "volume", "pages", "published")
+    rows = connection.execute(select(*(view.c[name] for name in wanted)).where(view.c.source_key.in_(keys)))
     return {row.source_key: _reference(row) for row in rows}
 
 

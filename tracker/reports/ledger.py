@@ -42,7 +42,7 @@ class Choice:
 
 def ledger(connection: Connection, on: date, choice: Choice) -> Ledger:
     """The grants by a day, each as it stood then."""
-    asked = _requirements(connection)
+    asked = _requirements(connection, choice)
     grants = [_grant(on, rows, asked) for rows in _granted(connection, choice)]
     shown = [grant for grant in grants if grant.has_begun != Answer.NO and choice.wants(grant)]
     shown.sort(key=_order)
@@ -70,10 +70,12 @@ def _granted(connection: Connection, choice: Choice) -> Iterable[_Rows]:
     return grants.values()
 
 
-def _requirements(connection: Connection) -> dict[str, _Rows]:
+def _requirements(connection: Connection, choice: Choice) -> dict[str, _Rows]:
     view = REQUIREMENTS.table
     by_entry: dict[str, _Rows] = defaultdict(list)
-    for row in connection.execute(select(view).order_by(view.c.requirement_key)):
+    query = select(view).order_by(view.c.requirement_key)
+    query = query.where(view.c.treatment.in_(choice.treatments)) if choice.treatments else query
+    for row in connection.execute(query):
         by_entry[row.entry_key].append(row)
     return by_entry
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, TableClause, and_, select
 
 from tracker.reports.record import Said, Section
-from tracker.schema.views import CLAIMS, CONFLICTS, ENTRY_CLAIMS
+from tracker.schema.views import CONFLICTS, ENTRY_CLAIMS
+from tracker.schema.views.claims import claims_about
 from tracker.vocabulary import Confidence, DateKind, SourceKind
 
 _Claim = Row[Any]
@@ -31,24 +32,20 @@ _LAST = 1_000_000
 
 def of_trial(connection: Connection, trial: str) -> Section:
     """What the sources say of a trial, the best believed first."""
-    table = CLAIMS.table
+    table = claims_about("trial", trial)
     columns = ("attribute", "place", *_OF_A_CLAIM)
-    query = (
-        select(*(table.c[name] for name in columns))
-        .where(table.c.subject == "trial", table.c.subject_key == trial)
-        .order_by(table.c.attribute, table.c.place)
-    )
+    query = select(*(table.c[name] for name in columns)).order_by(table.c.attribute, table.c.place)
     rows = connection.execute(query).all()
     lines = _merged(("", row) for row in rows)
     title = "What the sources say, the best believed first"
     return Section(title, columns, tuple(map(tuple, rows)), columns[:_UNSEEN], tuple(lines))
 
 
-def of_event(connection: Connection, key: str) -> Section:
+def of_event(connection: Connection, key: str, treatment: str) -> Section:
     """What the sources say of an event and of all that hangs on it, the best believed first."""
     columns = ("about", "detail", "attribute", *_OF_A_CLAIM)
     table = ENTRY_CLAIMS.table
-    query = select(*(table.c[name] for name in columns)).where(table.c.entry_key == key).distinct()
+    query = select(*(table.c[name] for name in columns)).where(_is_on(table, key, treatment)).distinct()
     rows = connection.execute(query).all()
     places = _places(connection, key, rows)
     rows = sorted(rows, key=lambda row: (*_thing(row), places.get(_claim(key, row), _LAST), row.source_key))
@@ -104,15 +101,19 @@ def _claim(key: str, row: _Claim) -> tuple[str, ...]:
 
 def _places(connection: Connection, key: str, rows: Sequence[_Claim]) -> dict[tuple[str, ...], int]:
     """Where each claim stands in the order of belief."""
-    table = CLAIMS.table
     names = ("subject", "subject_key", "attribute", "value", "source_key", "locator", "place")
-    keys = {_claim(key, row)[1] for row in rows}
-    query = select(*(table.c[name] for name in names)).where(table.c.subject_key.in_(keys))
     places: dict[tuple[str, ...], int] = {}
-    for *claim, place in connection.execute(query):
-        called = tuple(part or "" for part in claim)
-        places[called] = min(place, places.get(called, place))
+    for subject, subject_key in sorted({_claim(key, row)[:2] for row in rows}):
+        table = claims_about(subject, subject_key)
+        for *claim, place in connection.execute(select(*(table.c[name] for name in names))):
+            called = tuple(part or "" for part in claim)
+            places[called] = min(place, places.get(called, place))
     return places
+
+
+def _is_on(table: TableClause, key: str, treatment: str) -> ColumnElement[bool]:
+    """The condition that a row is on an entry; by its treatment it is found without reading every trial's."""
+    return and_(table.c.treatment == treatment, table.c.entry_key == key)
 
 
 def _merged(rows: Iterable[tuple[str, _Claim]]) -> Iterator[Said]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, TableClause, and_, select
 
 from tracker.reports.listing import in_order
 from tracker.reports.record import Said, Section
@@ -12,30 +12,32 @@ from tracker.vocabulary import SourceKind
 
 
 class Sections:
-    """Reads the views about one thing, found in each of them by the same column."""
+    """Reads the views about one thing, found in each of them by the same columns."""
 
-    def __init__(self, connection: Connection, view: View, column: str, name: str) -> None:
+    def __init__(self, connection: Connection, view: View, **found_by: str) -> None:
         self.connection = connection
         self.view = view
-        self.column = column
-        self.name = name
+        self.found_by = found_by
 
     def fields(self, *names: str) -> tuple[tuple[str, Value], ...]:
         """The named columns of its own row."""
         table = self.view.table
-        row = self.connection.execute(select(table).where(table.c[self.column] == self.name)).mappings().one()
+        row = self.connection.execute(select(table).where(self._is_it(table))).mappings().one()
         return tuple((name, row[name]) for name in names)
 
     def section(self, title: str, view: View, columns: str, order: str = "", *, unseen: str = "") -> Section:
         """A view's rows about it; the unseen columns are for machines only."""
         shown, names = columns.split(), f"{columns} {unseen}".split()
         table = view.table
-        query = select(*(table.c[name] for name in names)).where(table.c[self.column] == self.name)
+        query = select(*(table.c[name] for name in names)).where(self._is_it(table))
         ordered = [order, *names] if order else names
         query = query.order_by(*(in_order(table, name) for name in ordered if name in table.c))
         return Section(
             title, tuple(names), tuple(map(tuple, self.connection.execute(query))), shown=tuple(shown)
         )
+
+    def _is_it(self, table: TableClause) -> ColumnElement[bool]:
+        return and_(*(table.c[column] == value for column, value in self.found_by.items()))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from tracker.vocabulary import SourceKind
 
 def trial(connection: Connection, name: str) -> Record:
     """The record of a trial."""
-    show = Sections(connection, TRIALS, "trial", name)
+    show = Sections(connection, TRIALS, trial=name)
     fields = show.fields(*_FIELDS)
     remembered = _remembered(connection, name)
     found = estimates(connection, [name])

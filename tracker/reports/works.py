@@ -1,12 +1,13 @@
 """What `tracker cite` cites: the works behind a treatment or a trial, and documents' reference lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
 from tracker.bibliography import Work
 from tracker.lookup import Found
-from tracker.schema.views import CITATIONS, CLAIMS, ESTIMATES, REFERENCE_LISTS, TRIALS
+from tracker.schema.views import CITATIONS, ESTIMATES, REFERENCE_LISTS, TRIALS
+from tracker.schema.views.claims import claims_about
 from tracker.timeline.assemble import timeline
 from tracker.timeline.model import Window
 from tracker.vocabulary import SourceForm, SourceKind
@@ -14,11 +15,14 @@ from tracker.vocabulary import SourceForm, SourceKind
 
 def works(connection: Connection, found: Iterable[Found]) -> list[Work]:
     """The works, each once, in the order in which a reader meets them."""
-    keys = list(dict.fromkeys(key for thing in found for key in _keys(connection, thing)))
+    return cited(connection, list(dict.fromkeys(key for thing in found for key in _keys(connection, thing))))
+
+
+def cited(connection: Connection, keys: Sequence[str]) -> list[Work]:
+    """The works of these citation keys, in this order; what is only remembered is no work."""
     view = CITATIONS.table
-    rows = {
-        row.source_key: row for row in connection.execute(select(view).where(view.c.source_key.in_(keys)))
-    }
+    wanted = select(*(view.c[name] for name in ("source_key", "kind", "form", "authors", *_PLAIN)))
+    rows = {row.source_key: row for row in connection.execute(wanted.where(view.c.source_key.in_(keys)))}
     return [_work(rows[key]) for key in keys if rows[key].kind != SourceKind.MEMORY]
 
 
@@ -40,13 +44,9 @@ def _reference_list(connection: Connection, document: str) -> list[str]:
 
 def _trial_sources(connection: Connection, trial: str) -> list[str]:
     """Its result publications first, then whatever else speaks of it."""
-    trials, claims, estimates = TRIALS.table.c, CLAIMS.table.c, ESTIMATES.table.c
+    trials, claims, estimates = TRIALS.table.c, claims_about("trial", trial).c, ESTIMATES.table.c
     published = connection.scalar(select(trials.publications).where(trials.trial == trial)) or ""
-    stated = connection.scalars(
-        select(claims.source_key)
-        .where(claims.subject == "trial", claims.subject_key == trial)
-        .order_by(claims.source_key)
-    )
+    stated = connection.scalars(select(claims.source_key).order_by(claims.source_key))
     counted = connection.scalars(
         select(estimates.sources).where(estimates.trial == trial).order_by(estimates.sources)
     )

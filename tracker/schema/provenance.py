@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, DateTime, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.dates import PartialDate
+from tracker.names import folded
 from tracker.schema.base import Base, Key, reference, stated_date, word
 from tracker.vocabulary import (
     ChangeKind,
@@ -42,6 +43,8 @@ class Source(Base):
     __tablename__ = "source"
     __table_args__ = (
         CheckConstraint("length(sha256) = 64", name="sha256_length"),
+        Index("ix_source_key_key", text(folded("key"))),
+        Index("ix_source_doi_key", text(folded("doi"))),
         {"comment": "a publication, registry record, agency data set, letter, press release"},
     )
     id: Mapped[Key]

@@ -1,9 +1,11 @@
 """What regulators and sponsors did: applications, their submissions, dated events, indications, approvals."""
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.dates import PartialDate
+from tracker.names import folded
 from tracker.schema.base import Base, Key, reference, stated_date, word
 from tracker.vocabulary import (
     AgeUnit,
@@ -28,6 +30,9 @@ class Application(Base):
     __table_args__ = (
         UniqueConstraint("regulator_id", "type", "number"),
         Index(None, "number"),
+        Index("ix_application_label", sql("((type || ' ') || number)")),
+        Index("ix_application_label_key", sql(folded("type || number"))),
+        Index("ix_application_number_key", sql(folded("number"))),
         {"comment": "one file at one regulator: BLA 125557, EMEA/H/C/003731"},
     )
     id: Mapped[Key]
@@ -107,6 +112,13 @@ class Event(Base):
     __tablename__ = "event"
     __table_args__ = (
         Index(None, "treatment_id", "date_earliest"),
+        Index(
+            "ix_event_indication_id",
+            "indication_id",
+            sqlite_where=sql("indication_id IS NOT NULL"),
+            postgresql_where=sql("indication_id IS NOT NULL"),
+        ),
+        Index("ix_event_title", sql("substr(title, 1, 100)")),
         {"comment": "one dated thing that a regulator or a sponsor did"},
     )
     id: Mapped[Key]
@@ -121,7 +133,9 @@ class Event(Base):
     date: Mapped[PartialDate | None] = stated_date("date", "when it happened")
     date_kind: Mapped[DateKind] = word("date_kind", DateKind, "which moment the date means")
     indication_id: Mapped[int | None] = reference(
-        "indication", "whom it concerns, where it is no approval (those have rows of their own)"
+        "indication",
+        "whom it concerns, where it is no approval (those have rows of their own)",
+        index=False,
     )
     is_inferred: Mapped[bool] = mapped_column(comment="true where no source states it as such")
     rule: Mapped[str | None] = mapped_column(comment="name of the rule that inferred it")

@@ -45,7 +45,7 @@ def timeline(connection: Connection, treatments: Sequence[str], window: Window) 
     window = checked(window, everything)
     shown = [entry for entry in everything if is_in(entry, window)]
     claims = _by_entry(_of(connection, ENTRY_CLAIMS, treatments))
-    conflicts = _by_entry(_of(connection, CONFLICTS, treatments)) if shown else {}
+    conflicts = _by_entry(_conflicting(connection, treatments)) if shown else {}
     numbers = _numbered(shown, claims, conflicts)
     sources = _sources(connection, numbers)
     hung = _Hung(connection, treatments, window)
@@ -61,6 +61,13 @@ def timeline(connection: Connection, treatments: Sequence[str], window: Window) 
 
 def _of(connection: Connection, view: View, treatments: Sequence[str]) -> list[Row[tuple[object, ...]]]:
     return list(connection.execute(select(view.table).where(view.table.c.treatment.in_(treatments))))
+
+
+def _conflicting(connection: Connection, treatments: Sequence[str]) -> list[Row[tuple[object, ...]]]:
+    """What sources dispute of entries; what else they dispute is not even planned for."""
+    view = CONFLICTS.table
+    wanted = select(view).where(view.c.treatment.in_(treatments), view.c.entry_key.is_not(None))
+    return list(connection.execute(wanted))
 
 
 def _entries(connection: Connection, treatments: Sequence[str]) -> Iterable[Entry]:
@@ -113,7 +120,9 @@ def _rank(kind: str) -> int:
 
 def _sources(connection: Connection, numbers: dict[str, int]) -> tuple[SourceLine, ...]:
     view = CITATIONS.table
-    rows = connection.execute(select(view).where(view.c.source_key.in_(numbers)))
+    rows = connection.execute(
+        select(*(view.c[name] for name in _CITED)).where(view.c.source_key.in_(numbers))
+    )
     lines = (
         SourceLine(
             number=numbers[row.source_key],
@@ -129,6 +138,13 @@ def _sources(connection: Connection, numbers: dict[str, int]) -> tuple[SourceLin
         for row in rows
     )
     return tuple(sorted(lines, key=lambda line: line.number))
+
+
+_CITED = (
+    "source_key", "kind", "authors", "has_more_authors", "title", "publisher", "journal", "volume", "pages",
+    "published", "published_earliest", "as_of", "as_of_earliest", "doi", "url", "limits",
+)  # fmt: skip
+"""What a line of the notes needs of a source; to count its claims would take as long as there are claims."""
 
 
 class _Hung:
@@ -166,6 +182,7 @@ class _Hung:
                     row.due,
                     row.status,
                     sources=numbered("requirement", detail=row.requirement_key),
+                    key=row.requirement_key,
                 )
                 for row in sorted(self.requirements.get(entry.key, []), key=lambda row: row.requirement_key)
             ),

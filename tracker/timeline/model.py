@@ -50,6 +50,7 @@ class Requirement:
     due: str | None
     status: str | None
     sources: tuple[int, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,8 @@ _CONFIRMATORY_TRIALS = f"""(SELECT string_agg(label, '; ') FROM (
                     WHERE rt.trial_id = tr.id AND q.event_id = e.id AND {_READ})
             THEN '' ELSE '~' END || tr.name AS label
         FROM trial tr
-        WHERE tr.id IN (SELECT ev.trial_id FROM evidence ev WHERE {_CONFIRMING})
-            OR tr.id IN (SELECT rt.trial_id FROM requirement_trial rt JOIN requirement q ON q.id = rt.requirement_id
+        WHERE tr.id IN (SELECT ev.trial_id FROM evidence ev WHERE {_CONFIRMING}
+            UNION ALL SELECT rt.trial_id FROM requirement_trial rt JOIN requirement q ON q.id = rt.requirement_id
                 WHERE q.event_id = e.id)
         ORDER BY tr.name) AS named)"""
 

@@ -3,6 +3,7 @@
 from tracker.schema.views.base import BELIEF
 from tracker.schema.views.compared import apart_as_numbers, plain_number
 
+
 def _claim(estimate: str) -> str:
     """The best claim on the value of an estimate."""
     return f"""(SELECT c.id FROM claim c JOIN source s ON s.id = c.claimant_id

@@ -66,6 +66,7 @@ LEFT JOIN disease d ON d.id = i.disease_id
 LEFT JOIN application a ON a.id = e.application_id""",
 )
 
+
 def _undated_last(event: str) -> str:
     return f"""CASE WHEN {event}.date_text IS NULL THEN 1 ELSE 0 END,
         coalesce({event}.date_earliest, {event}.date_latest), {event}.date_latest, {event}.key"""
@@ -101,6 +102,13 @@ _REPLACED = f"""SELECT ap.event_id FROM approval ap
                 AND ap.effect <> 'withdrawal' AND {_IS_ACT}"""
 """The actions that brought a successor of wording ``i``."""
 
+
+def _came_later(event: str) -> str:
+    """That an event can have come after event ``e``, by which the wording came."""
+    return f"""e.id IS NOT NULL AND ({event}.date_text IS NULL OR e.date_text IS NULL
+        OR coalesce({event}.date_latest, {event}.date_earliest) >= coalesce(e.date_earliest, e.date_latest))"""
+
+
 _ENDED = f"""({_ANCESTRY}
         SELECT z.id FROM event z WHERE z.id IN ({_REPLACED}
             UNION ALL
@@ -108,11 +116,12 @@ _ENDED = f"""({_ANCESTRY}
             WHERE coalesce(ap.effect, '') = 'withdrawal' AND {_IS_ACT} AND ap.indication_id IN (SELECT id FROM up
                 UNION ALL SELECT newer.id FROM indication newer WHERE newer.succeeds_id = i.id)
             UNION ALL
-            SELECT r.event_id FROM resolution r
-            WHERE r.outcome IN ('indication_withdrawn', 'application_withdrawn') AND r.approval_id IN (
-                SELECT ap.id FROM approval ap WHERE ap.indication_id IN (SELECT id FROM up)))
-            AND e.id IS NOT NULL AND (z.date_text IS NULL OR e.date_text IS NULL
-                OR coalesce(z.date_latest, z.date_earliest) >= coalesce(e.date_earliest, e.date_latest))
+            SELECT (SELECT y.id FROM resolution r JOIN event y ON y.id = r.event_id
+                WHERE r.approval_id = ap.id AND r.outcome IN ('indication_withdrawn', 'application_withdrawn')
+                    AND {_came_later("y")}
+                ORDER BY {_undated_last("y")} LIMIT 1)
+            FROM approval ap WHERE ap.indication_id IN (SELECT id FROM up))
+            AND {_came_later("z")}
         ORDER BY {_undated_last("z")} LIMIT 1)"""
 """The action that ended wording ``i``, which event ``e`` brought.
 

@@ -112,6 +112,7 @@ _SUBJECTS = {
 }
 """Every table that claims can be about: the key of its rows, and what has to be joined for it."""
 
+
 def _ranked(subject: str, which: str | None = None) -> str:
     """The claims about the rows of a table, or those of a condition on claims ``c``, each with its place."""
     key, join = _SUBJECTS[subject]

@@ -31,7 +31,7 @@ _LETTERS = (
     r"\u2070-\u209C\u2150-\u218B\u2C00-\u2DFF\u3005-\u3007\u3031-\uD7FF\uF900-\uFDFF\uFE70-\uFEFC\uFF10-\uFFDC"
 )
 """What words are made of, as ranges, for what PostgreSQL calls a letter depends on the machine that it runs on."""
-_WORDS = rf"""CREATE FUNCTION search_words(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+_WORDS = rf"""CREATE FUNCTION search_words(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS $$
     SELECT array_to_tsvector(array_remove(string_to_array(regexp_replace(
         lower(translate(regexp_replace(normalize(said, NFD), '[\u0300-\u036F]+', '', 'g'), '{_GREEK[0]}', '{_GREEK[1]}')),
         '[^{_LETTERS}]+', ' ', 'g'), ' '), '')) $$"""
@@ -85,6 +85,13 @@ def having(table: str, alias: str, dialect: str) -> str:
     return f"{_vector(f'{alias}.{column}' for column in columns)} @@ CAST(:asked AS tsquery)"
 
 
+def as_they_came(table: str, alias: str, dialect: str) -> str:
+    """SQL to order rows by as they came in; PostgreSQL would read all in that order for a word that none has."""
+    if dialect == "sqlite":
+        return f"{alias}.{'rowid' if table == 'title' else 'id'}"
+    return f"{alias}.id + 0"
+
+
 def asked(wanted: Iterable[str], dialect: str, *, all_of_them: bool = True) -> str:
     """The words, each of which may be the beginning of one, as a dialect asks for them."""
     if dialect == "sqlite":
@@ -134,7 +141,7 @@ def _off_sqlite() -> Iterator[str]:
 
 def _on_postgresql() -> Iterator[str]:
     yield _WORDS
-    yield "CREATE TABLE search_title (id bigint GENERATED ALWAYS AS IDENTITY, title text COLLATE \"C\" NOT NULL)"
+    yield 'CREATE TABLE search_title (id bigint GENERATED ALWAYS AS IDENTITY, title text COLLATE "C" NOT NULL)'
     yield "CREATE UNIQUE INDEX search_title_once ON search_title (md5(title))"
     yield "INSERT INTO search_title (title) SELECT DISTINCT title FROM event"
     yield f"CREATE INDEX search_title_words ON search_title USING gin ({_vector(['title'])})"

@@ -1,6 +1,6 @@
 """Views of what there is: treatments and their names, applications and their submissions, requirements."""
 
-from tracker.schema.base import folded
+from tracker.names import folded
 from tracker.schema.views.base import APPLICATION, BELIEF, View
 
 TREATMENTS = View(
