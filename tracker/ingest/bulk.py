@@ -1,19 +1,21 @@
 """Many rows at once: a run whose new rows go in by the thousand, with no object made for any of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from tracker import __version__
 from tracker.dates import PartialDate
+from tracker.ingest.aside import Aside
 from tracker.ingest.journal import Journal
 from tracker.ingest.rows import now
+from tracker.ingest.writing import insert
 from tracker.schema.tables import Base, Change, ImportRun
 from tracker.vocabulary import ChangeKind, Confidence
 
@@ -22,8 +24,11 @@ OUTRIGHT = (False, Confidence.HIGH.value, False)
 """Of a claim that a file makes in so many words: is_absence, confidence, is_inferred."""
 PENDING = 100_000
 """New rows that wait in memory before they are written."""
-CHUNK = 10_000
+MANY = 10_000
+"""Waiting rows of a table for which its indexes are set aside, where no more than these were there."""
 _CACHE_KIB = 262_144
+_STEPS = 500
+"""How often, at least, what waits is counted while so many rows come that they are written."""
 # In this order, so that who waits for another import holds nothing that the other one needs.
 _LOCKED = ("import_run", *(name for name in TABLES if name != "import_run"))
 
@@ -49,15 +54,15 @@ class Between(NamedTuple):
 class NewRows:
     """The new rows of one table, of which these columns are given; each gets its identity at once."""
 
-    def __init__(self, bulk: "Bulk", key: _Key, identities: Iterator[int]) -> None:
-        self._bulk, self._table, self._identities = bulk, key[0], identities
+    def __init__(self, identities: Iterator[int]) -> None:
+        self._identities = identities
         self.waiting: list[tuple[Any, ...]] = []
+        self.written = 0
 
     def add(self, *values: Any) -> int:  # noqa: ANN401 - whatever the columns hold
         """A new row; its identity."""
         identity = next(self._identities)
         self.waiting.append((identity, *values))
-        self._bulk.count(self._table)
         return identity
 
 
@@ -74,13 +79,14 @@ class Bulk:
         self._prepare()
         self.started = now()
         self.at: Any = self.moment()
-        self.added: Counter[str] = Counter()
         self.changed: Counter[str] = Counter()
         self.noted: set[Noted] = set()
         self._rows: dict[_Key, NewRows] = {}
         self._identities: dict[str, Iterator[int]] = {}
         self._updates: dict[_Key, list[dict[str, Any]]] = defaultdict(list)
-        self._waiting = 0
+        self._asked = 0
+        self._aside = Aside(connection)
+        self._is_unread = False
         self.run = self._begin(importer)
         self._journal = Journal(connection, self.run)
         self._changes = self.rows("change", *_CHANGE)
@@ -127,7 +133,7 @@ class Bulk:
         """Where new rows of a table go, of which these columns are given; the others stay empty."""
         key = (table, columns)
         if key not in self._rows:
-            self._rows[key] = NewRows(self, key, self._numbers(table))
+            self._rows[key] = NewRows(self._numbers(table))
         return self._rows[key]
 
     def _numbers(self, table: str) -> Iterator[int]:
@@ -138,15 +144,34 @@ class Bulk:
             self._identities[table] = count(first)
         return self._identities[table]
 
-    def count(self, table: str) -> None:
-        """Count a new row; write those that wait when they have become many."""
-        self.added[table] += 1
-        self._waiting += 1
+    @property
+    def added(self) -> Counter[str]:
+        """How many rows of each table are new so far, those that wait included."""
+        found: Counter[str] = Counter()
+        for (table, _), rows in self._rows.items():
+            found[table] += rows.written + len(rows.waiting)
+        return found
 
     def relieve(self) -> None:
         """Write what waits if it has become much; called where every parent of a waiting row exists."""
-        if self._waiting >= PENDING:
+        self._asked += 1
+        if self._asked * _STEPS < PENDING:  # counting them each time would take longer than making them
+            return
+        self._asked = 0
+        if sum(len(rows.waiting) for rows in self._rows.values()) >= PENDING:
             self.flush()
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """Inside it nobody looks up what the run writes, but by its identity: indexes may wait for the end.
+
+        They do on PostgreSQL. On SQLite it does not pay: the rows come in the order of most of its indexes.
+        """
+        self._is_unread = not self._is_sqlite
+        yield
+        self.flush()
+        self._aside.back()
+        self._is_unread = False
 
     def update(self, table: str, identity: int, **values: Any) -> None:  # noqa: ANN401 - whatever the columns hold
         """Give columns of a row that was there before other values."""
@@ -161,18 +186,30 @@ class Bulk:
 
     def flush(self) -> None:
         """Write what waits: new rows, parents first, then changes to old ones."""
+        if self._is_unread:
+            self._aside.put(self._filling())
         for table in Base.metadata.sorted_tables:
             for (name, columns), rows in self._rows.items():
                 if name == table.name and rows.waiting:
-                    self._insert(name, ("id", *columns), rows.waiting)
+                    insert(self.connection, name, ("id", *columns), rows.waiting)
+                    rows.written += len(rows.waiting)
                     rows.waiting.clear()
-        self._waiting = 0
         for (name, columns), values in self._updates.items():
             table = TABLES[name]
             self._journal.keep(name, (value["row_id"] for value in values))
             statement = table.update().where(table.c.id == bindparam("row_id"))
             self.connection.execute(statement.values({c: bindparam(c) for c in columns}), values)
         self._updates.clear()
+
+    def _filling(self) -> dict[Table, set[str]]:
+        """The tables of which more rows wait than were there before, if they are many; with their columns."""
+        waiting: Counter[str] = Counter()
+        given: dict[str, set[str]] = defaultdict(set)
+        for (name, columns), rows in self._rows.items():
+            waiting[name] += len(rows.waiting)
+            given[name].update(columns)
+        many = (name for name, number in waiting.items() if number >= max(MANY, self._journal.first(name)))
+        return {TABLES[name]: given[name] for name in many}
 
     @property
     def is_idle(self) -> bool:
@@ -187,38 +224,18 @@ class Bulk:
     def finish(self, rejected: int) -> None:
         """Write the rest, and what the run did."""
         self.flush()
-        self._journal.write(self.added)
+        added = self.added
+        self._journal.write(added)
         if not self._is_sqlite:
             self._hand_over()
         values = {
             "finished_at": now(),
-            "added": sum(n for table, n in self.added.items() if table not in _BOOKKEEPING),
+            "added": sum(n for table, n in added.items() if table not in _BOOKKEEPING),
             "changed": self.changed.total(),
             "rejected": rejected,
         }
         table = TABLES["import_run"]
         self.connection.execute(table.update().where(table.c.id == self.run).values(values))
-
-    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        names = ", ".join(f'"{column}"' for column in columns)
-        if not self._is_sqlite:
-            self._copy(f"COPY {table} ({names}) FROM STDIN", rows)
-            return
-        places = ", ".join("?" * len(columns))
-        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - our own names
-        for start in range(0, len(rows), CHUNK):
-            self.connection.exec_driver_sql(statement, rows[start : start + CHUNK])
-
-    def _copy(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        driver = self.connection.connection.driver_connection
-        assert driver is not None  # noqa: S101 - SQLAlchemy's connections have one
-        try:
-            with driver.cursor() as cursor, cursor.copy(statement) as copy:
-                for row in rows:
-                    copy.write_row(row)
-        except self.connection.dialect.loaded_dbapi.Error as error:
-            base = self.connection.dialect.loaded_dbapi.Error
-            raise DBAPIError.instance(statement, None, error, base) from error
 
     def _hand_over(self) -> None:
         """The identities that we gave are taken: let the database's own go on behind them.

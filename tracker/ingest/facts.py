@@ -1,8 +1,8 @@
 """What the vintages of a data set say of rows: each value claimed by the vintage that first had it."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, select, type_coerce
@@ -10,9 +10,10 @@ from sqlalchemy import Select, String, select, type_coerce
 from tracker.dates import PartialDate
 from tracker.errors import BadDate
 from tracker.ingest.bulk import OUTRIGHT, Between, Noted
+from tracker.ingest.memory import Memory, Statement
 from tracker.ingest.vintages import Vintages
 from tracker.names import name_key
-from tracker.schema.tables import Change, Claim
+from tracker.schema.tables import Change
 from tracker.vocabulary import ChangeKind, DateKind
 
 
@@ -51,13 +52,6 @@ class Said(NamedTuple):
         )
 
 
-class Statement(NamedTuple):
-    """What a vintage has said of one value of a row."""
-
-    vintage: int
-    value: str | None
-
-
 class Facts:
     """What the vintages say of the rows of one table; what is said again adds no claim.
 
@@ -71,52 +65,36 @@ class Facts:
 
     def __init__(self, vintages: Vintages, table: str, *, whole: bool = True) -> None:
         self._vintages, self._bulk, self._table = vintages, vintages.bulk, table
-        self._said: dict[tuple[int, str], list[Statement]] = defaultdict(list)
-        self.spoken: dict[int, int] = {}
-        """The rows that vintages have spoken of, with the place of the newest that did."""
-        self.alone: set[int] = set()
-        """The rows among them that nobody else speaks of."""
-        self._heard: dict[int, int] = {}
-        """The newest imported vintage that has spoken of a row."""
+        self._memory = Memory(table, vintages.place, vintages.imported)
+        self._is_told = self._memory.is_told
         self.touched: dict[int, str] = {}
         """Rows that were there before, and of which something new was said, with their natural keys."""
         self._blank: dict[tuple[str, str], str] = {}
         self._claims = self._bulk.rows("claim", *_CLAIM, f"{table}_id")
         self._dated = self._bulk.rows("claim", *_CLAIM, *_DATED, f"{table}_id")
         if whole:
-            self._load(
-                f"SELECT {table}_id, attribute, claimant_id, value FROM claim"  # noqa: S608 - our own name
-                f" WHERE {table}_id IS NOT NULL"
-            )
+            self._memory.fill(self._bulk.connection)
             self._blank = self._last_changes(_CHANGES.where(_CHANGE.table_name == table))
+
+    @property
+    def spoken(self) -> Mapping[int, int]:
+        """The rows that vintages have spoken of, with the place of the newest that did."""
+        return self._memory.spoken
+
+    @cached_property
+    def alone(self) -> Collection[int]:
+        """The rows among all of them that nobody else speaks of."""
+        return self.spoken.keys() - self._memory.others(self._bulk.connection)
 
     def recall(self, rows: Mapping[int, str]) -> None:
         """Remember what was said of these rows, given with their natural keys, and forget all others."""
-        for memory in (self._said, self.spoken, self.alone, self._heard, self.touched, self._blank):
+        for memory in (self._memory, self.touched, self._blank):
             memory.clear()
         if not rows:
             return
-        about = _CLAIM_TABLE.c[f"{self._table}_id"]
-        columns = (about, _CLAIM_TABLE.c.attribute, _CLAIM_TABLE.c.claimant_id, _CLAIM_TABLE.c.value)
-        self._load(select(*columns).where(about.in_(rows)))
+        self._memory.fill(self._bulk.connection, rows)
         changes = _CHANGES.where(_CHANGE.table_name == self._table, _CHANGE.row_key.in_(rows.values()))
         self._blank = self._last_changes(changes)
-
-    def _load(self, query: str | Select[Any]) -> None:
-        place, others = self._vintages.place, set()
-        imported, heard = self._vintages.imported, self._heard
-        connection = self._bulk.connection
-        found = connection.exec_driver_sql(query) if isinstance(query, str) else connection.execute(query)
-        for row, attribute, claimant, value in found.all():
-            if claimant not in place:
-                others.add(row)
-                continue
-            self._said[row, attribute].append(Statement(claimant, value))
-            if place[claimant] > self.spoken.get(row, -1):
-                self.spoken[row] = place[claimant]
-            if claimant in imported and (row not in heard or place[claimant] > place[heard[row]]):
-                heard[row] = claimant
-        self.alone = self.spoken.keys() - others
 
     def _last_changes(self, changes: Select[Any]) -> dict[tuple[str, str], str]:
         """What happened last to the values that vintages changed, by row and column."""
@@ -129,7 +107,7 @@ class Facts:
 
     def _later(self, row: int) -> int | None:
         """A later vintage that had the row, as far as it said so."""
-        place, heard = self._vintages.place, self._heard.get(row)
+        place, heard = self._vintages.place, self._memory.heard.get(row)
         is_later = heard is not None and place[heard] > place[self._vintages.current]
         return heard if is_later else None
 
@@ -138,14 +116,18 @@ class Facts:
         if said.value is not None:
             self._claim(row, said, self._vintages.current)
 
+    def is_old(self, row: int, attribute: str, value: str | None) -> bool:
+        """Whether `say` would find nothing to write down; quick to ask, as it holds for nearly everything."""
+        return not self._blank and self._is_told(row, attribute, value)
+
     def say(self, subject: Subject, said: Said) -> bool:
         """Write down what the vintage says of a row, if it is not what was known of the data set already.
 
         Whether it is the newest word of the data set, and another than before.
         """
-        told = [*self._said.get((subject.id, said.attribute), ())]
-        if len(told) == 1 and told[0].value == said.value and not self._blank:
-            return False  # as nearly all of them, so that it is worth a way of its own
+        if self.is_old(subject.id, said.attribute, said.value):
+            return False
+        told = self._memory.told(subject.id, said.attribute)
         place, here = self._vintages.place, self._vintages.place[self._vintages.current]
         earlier = [t for t in told if place[t.vintage] <= here]
         before = max(earlier, key=lambda t: place[t.vintage], default=None)
@@ -159,7 +141,7 @@ class Facts:
             self._returned(subject, said, known)
             return False
         self._claim(subject.id, said, self._vintages.current, is_second=bool(own))
-        self._said[subject.id, said.attribute].append(Statement(self._vintages.current, said.value))
+        self._memory.tell(subject.id, said.attribute, Statement(self._vintages.current, said.value))
         self.touched[subject.id] = subject.label
         self._changed(subject, said, before)
         if before is not None:
@@ -226,7 +208,6 @@ _CLAIM = (
     "claimant_id", "attribute", "value", "is_absence", "confidence", "is_inferred", "locator",
     "recorded_at", "run_id",
 )  # fmt: skip
-_CLAIM_TABLE = Claim.__table__
 _CHANGE = Change.__table__.c
 _CHANGES = select(_CHANGE.row_key, _CHANGE.attribute, type_coerce(_CHANGE.kind, String)).where(
     _CHANGE.attribute.is_not(None), _CHANGE.new_source_id.is_not(None)

@@ -42,6 +42,10 @@ class Journal:
         """The run adds rows from this identity on, without a gap, and no other rows of the table."""
         self._first[table] = first
 
+    def first(self, table: str) -> int:
+        """The first identity that is the run's own, of a table that it adds rows to."""
+        return self._first[table]
+
     def keep(self, table: str, identities: Iterable[int]) -> None:
         """Rows are about to change or go: keep them as they are, unless they are the run's own."""
         known, added = self._kept[table], self._added[table]

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.ingest.bulk import OUTRIGHT, Bulk
@@ -42,9 +43,11 @@ class Described(NamedTuple):
     @property
     def code(self) -> str | None:
         """The code of the one substance that all its products are of, salts aside."""
+        if len(self.unii) != 1:
+            return None
         recipes = _recipes(self)
         is_single = len(recipes) <= 1 and all(len(recipe) == 1 for recipe in recipes)
-        return self.unii[0] if is_single and len(self.unii) == 1 else None
+        return self.unii[0] if is_single else None
 
 
 class Substances:
@@ -214,6 +217,7 @@ def _recipes(described: Described) -> dict[Parts, tuple[str, ...]]:
     return recipes
 
 
+@lru_cache(2**16)
 def is_brand(name: str, ingredients: tuple[str, ...]) -> bool:
     """Whether a product's name is more than the names of what is in it."""
     substances = {word for ingredient in ingredients for word in _WORD.findall(ingredient.casefold())}

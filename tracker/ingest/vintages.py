@@ -1,6 +1,7 @@
 """Vintages of one data set: which there are, which is newer, and which is imported now."""
 
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
@@ -65,7 +66,7 @@ class Vintages:
         self.is_part = data_set.title in data_set.parts
         """Whether the one imported now need not have every record."""
 
-    @property
+    @cached_property
     def is_newest(self) -> bool:
         """Whether no later vintage has been imported whole."""
         return all(self.place[identity] <= self.place[self.current] for identity in self.whole)

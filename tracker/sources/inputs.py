@@ -9,8 +9,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from gzip import GzipFile
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from io import SEEK_END, BufferedReader
+from os import fstat
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -37,6 +38,8 @@ WORKBOOK = "[Content_Types].xml"
 CLUTTER = "__MACOSX"
 """What one system packs beside the files of a folder."""
 _ENCRYPTED = 0x1
+_DIGESTS: dict[tuple[int, ...], str] = {}
+"""Of the files of this process: an import asks whether one is known, and reads it then."""
 
 
 class Given(ABC):
@@ -204,11 +207,13 @@ def _beginning(file: BinaryIO) -> bytes:
 
 
 def _digest(file: BinaryIO) -> str:
-    file.seek(0)
-    digest = sha256()
-    while chunk := file.read(BUFFER):
-        digest.update(chunk)
-    return digest.hexdigest()
+    """The SHA-256 of a file; the same file, unchanged, is gone through once."""
+    found = fstat(file.fileno())
+    same = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    if same not in _DIGESTS:
+        file.seek(0)
+        _DIGESTS[same] = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    return _DIGESTS[same]
 
 
 def _is_clutter(member: str) -> bool:

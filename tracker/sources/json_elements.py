@@ -11,7 +11,7 @@ import msgspec
 
 from tracker.sources.refusals import Damaged, NotWhatItClaims
 
-WINDOW = 2**22
+WINDOW = 2**21
 LONGEST = 2**28
 """Bytes of the longest element, or of a document that holds no array."""
 _CUT = "it breaks off"
@@ -139,7 +139,7 @@ class Elements:
             return []
         for end in islice(self._ends(first[1]), _TRIES):
             with suppress(msgspec.DecodeError, RecursionError):
-                return _list.decode(b"[" + self._buffer[self._at : end] + b"]")
+                return _list.decode(b"".join((b"[", memoryview(self._buffer)[self._at : end], b"]")))
         return []
 
     def _ends(self, key: bytes) -> Iterator[int]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tracker.ingest.bulk import OUTRIGHT, Bulk
 from tracker.ingest.drugs_at_fda.submissions import Placed
 from tracker.ingest.organizations import FDA
+from tracker.ingest.plain import plain_rows
 from tracker.ingest.vintages import ALONE
 from tracker.names import name_key
 from tracker.schema.tables import Claim, Source
@@ -35,7 +36,7 @@ class Documents:
         self._bulk = bulk
         connection = bulk.connection
         located = select(_SOURCE.url, _SOURCE.id).where(_SOURCE.url.is_not(None))
-        self._known = {row.url: row.id for row in connection.execute(located).all()}
+        self._known: dict[str, int] = {row[0]: row[1] for row in plain_rows(connection, located)}
         self._keys = set(connection.scalars(select(_SOURCE.key)))
         self._told = self._told_before() if self._known else set()
         self._numbers: dict[str, int] = defaultdict(int)
@@ -55,7 +56,7 @@ class Documents:
             .join(Source, Source.id == _CLAIM.claimant_id)
             .where(_CLAIM.event_id.is_not(None), _SOURCE.url.is_not(None))
         )
-        return {(event, source) for event, source in self._bulk.connection.execute(query).all()}
+        return {(row[0], row[1]) for row in plain_rows(self._bulk.connection, query)}
 
     def put(self, step: Placed, event: int) -> None:
         """Make the documents of a submission sources, each with what it tells of the action."""

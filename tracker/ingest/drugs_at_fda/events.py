@@ -1,6 +1,7 @@
 """Actions on submissions: one event each, or one with what was told of the same action before."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy import String, select, type_coerce
@@ -10,12 +11,15 @@ from tracker.ingest.drugs_at_fda import words
 from tracker.ingest.drugs_at_fda.submissions import Placed
 from tracker.ingest.facts import Facts, Said, Subject
 from tracker.ingest.matching import Actions, Match, Wanted
+from tracker.ingest.plain import plain_rows
 from tracker.ingest.unmatched import Doubt, Unmatched
 from tracker.ingest.vintages import Vintages
 from tracker.schema.tables import Event
 from tracker.vocabulary import ChangeKind, DateKind
 
 _TABLE = Event.__table__.c
+_FEW = 500
+"""Submissions that a database can be asked for by name."""
 STATED = False
 """Of an event that a source states as such: is_inferred."""
 
@@ -23,10 +27,15 @@ STATED = False
 class _Worded(NamedTuple):
     """An event as it is described by now."""
 
+    key: str
     id: int
     kind: str
     title: str
     term: str | None
+
+
+_Row = tuple[str, int, str, str, str | None]
+"""The same, as it comes from the database."""
 
 
 class Events:
@@ -35,7 +44,7 @@ class Events:
     def __init__(self, bulk: Bulk, vintages: Vintages, regulator: int, unmatched: Unmatched) -> None:
         self._bulk, self._vintages, self._unmatched = bulk, vintages, unmatched
         self._regulator = regulator
-        self._actions = Actions(bulk.connection, regulator)
+        self._actions: Actions | None = None
         self.facts = Facts(vintages, "event")
         self._rows = bulk.rows(
             "event", "key", "treatment_id", "regulator_id", "application_id", "kind", "title", "term",
@@ -44,25 +53,54 @@ class Events:
         self._links = bulk.rows("event_submission", "event_id", "submission_id", "position")
         query = select(_TABLE.key, _TABLE.id, type_coerce(_TABLE.kind, String), _TABLE.title, _TABLE.term)
         ours = query.where(_TABLE.regulator_id == regulator)
-        self._known = {row.key: _Worded(*row[1:]) for row in bulk.connection.execute(ours).all()}
-        self._keys = {event.id: key for key, event in self._known.items()}
+        self._known: dict[str, _Row] = {row[0]: row for row in plain_rows(bulk.connection, ours)}
+
+    @cached_property
+    def _keys(self) -> dict[int, str]:
+        """Of every event that was told before."""
+        return {row[1]: key for key, row in self._known.items()}
 
     def put(self, placed: Sequence[Placed]) -> Iterator[tuple[Placed, int]]:
         """Each submission with the event that acts on it, where there is one."""
-        matches = [self._match(step) for step in placed]
-        pairs = list(zip(placed, matches, strict=True))
-        unnamed = self._actions.unnamed(_wanted(step) for step, match in pairs if match and match.is_new)
-        for step, match in pairs:
-            if match is not None:
+        known = self._known
+        pairs = [(step, known.get(words.key(step.record))) for step in placed]
+        matches = self._match([step for step, own in pairs if own is None])
+        news = [_wanted(step) for step, match in matches.values() if match and match.is_new]
+        unnamed = self._actions.unnamed(news) if self._actions else {}
+        for step, own in pairs:
+            if own is not None:
+                if not self._is_old(step, own):
+                    self._compare(step, own[1])
+                yield step, own[1]
+            elif (match := matches[id(step)][1]) is not None:
                 yield step, self._one(step, match, unnamed.get(step.id))
 
-    def _match(self, step: Placed) -> Match | None:
-        """What was told of the action before; None where the file tells of no action, and nobody did."""
-        own = self._known.get(words.key(step.record)) if self._known else None
-        if own is not None:
-            return Match.of([own.id])
-        match = Match() if step.is_new else self._actions.match(_wanted(step))
+    def _match(self, strange: Sequence[Placed]) -> dict[int, tuple[Placed, Match | None]]:
+        """What was told before of actions that have no event of their own, which few have in a later vintage.
+
+        None where the file tells of no action, and nobody did.
+        """
+        if self._actions is None and strange:
+            known = [step.id for step in strange if not step.is_new]
+            is_all = self._vintages.is_part or len(known) > _FEW
+            self._actions = Actions(self._bulk.connection, self._regulator, None if is_all else known)
+        return {id(step): (step, self._told(step)) for step in strange}
+
+    def _told(self, step: Placed) -> Match | None:
+        match = Match() if step.is_new or not self._actions else self._actions.match(_wanted(step))
         return None if match.is_new and step.record.date is None else match
+
+    def _is_old(self, step: Placed, known: _Row) -> bool:
+        """Whether it is one of the nearly all of which nothing is news."""
+        _, identity, kind, title, term = known
+        record, day = step.record, step.record.date
+        return (
+            self.facts.is_old(identity, "date", day.isoformat() if day else None)
+            and not step.is_superseded
+            and words.kind(record) == kind
+            and words.title(record) == title
+            and (words.term(record) == term or not (record.actions or step.is_reclassified or term is None))
+        )
 
     def _one(self, step: Placed, match: Match, unnamed: int | None) -> int:
         if match.only is not None:
@@ -92,7 +130,7 @@ class Events:
         key = self._keys[event]
         self.facts.say(Subject("event", event, key), _dated(step))
         if key == words.key(step.record):
-            self._reword(step, self._known[key], key)
+            self._reword(step, _Worded._make(self._known[key]), key)
 
     def _reword(self, step: Placed, known: _Worded, key: str) -> None:
         """Describe one of our own events as the newest vintage does: its class may be another."""

@@ -59,9 +59,11 @@ def load(
 def bring_in(begun: Loading, file: fda.Contents, watch: Watch) -> int:
     """Bring the records of a vintage in; how many stay away with applications left to a person."""
     steps = _Steps(begun)
-    steps.applications(watched("applications", file.applications, len(file.applications), watch))
-    steps.submissions(watched("submissions", file.submissions, len(file.submissions), watch))
-    steps.compare(file)
+    with begun.bulk.unread():
+        steps.applications(watched("applications", file.applications, len(file.applications), watch))
+        steps.submissions(watched("submissions", file.submissions, len(file.submissions), watch))
+        steps.gone(file)
+    steps.settle()
     return steps.homeless
 
 
@@ -109,13 +111,15 @@ class _Steps:
             self._bulk.relieve()
         yield portion
 
-    def compare(self, file: fda.Contents) -> None:
-        """What is gone since the last vintage, and what the best claims decide now."""
+    def gone(self, file: fda.Contents) -> None:
+        """What is gone since the last vintage."""
         if not self._vintages.is_part:
             gone = Gone(self._bulk, self._vintages, (record.raw for record in file.rejected))
             gone.note("application", self._files.facts, self._files.seen)
             gone.note("submission", self._steps.facts, self._steps.seen)
-        self._bulk.flush()
+
+    def settle(self) -> None:
+        """What the best claims decide now, of what was written."""
         settle(self._bulk, Submission, self._steps.facts.touched)
         settle(self._bulk, Event, self._events.facts.touched)
 

@@ -76,6 +76,9 @@ class Steps:
 
     def _compare(self, record: Submission, filed: Filed, known: int) -> Placed:
         self.seen.add(known)
+        is_superseded = self.facts.is_superseded(known)
+        if self._is_old(record, known):
+            return Placed(record, filed, known, is_new=False, is_superseded=is_superseded)
         subject = Subject("submission", known, submission_label(record))
         news = set()
         for said in _said(record, was_orphan=known in self._orphans):
@@ -83,9 +86,18 @@ class Steps:
                 news.add(said.attribute)
                 if said.attribute == "orphan":
                     self._mark(subject, said, is_orphan=bool(record.is_orphan))
-        is_superseded = self.facts.is_superseded(known)
         return Placed(
             record, filed, known, is_new=False, is_superseded=is_superseded, is_reclassified="class" in news
+        )
+
+    def _is_old(self, record: Submission, known: int) -> bool:
+        """Whether it is one of the nearly all of which nothing is news."""
+        is_old = self.facts.is_old
+        return (
+            is_old(known, "class", record.class_code)
+            and is_old(known, "priority", record.priority)
+            and is_old(known, "orphan", "yes" if record.is_orphan else None)
+            and (record.is_orphan is not False or known not in self._orphans)
         )
 
     def _mark(self, subject: Subject, said: Said, *, is_orphan: bool) -> None:

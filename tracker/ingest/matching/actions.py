@@ -1,11 +1,11 @@
 """Actions: the event that a record of an action tells of, among those already told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, String, select, type_coerce
+from sqlalchemy import Connection, String, or_, select, type_coerce
 
 from tracker.ingest.matching.match import Match
 from tracker.schema.tables import Event, EventSubmission
@@ -70,7 +70,10 @@ class Actions:
     of the record fits it; failing that, one of the same treatment, kind and day that names no application.
     """
 
-    def __init__(self, connection: Connection, regulator: int) -> None:
+    def __init__(
+        self, connection: Connection, regulator: int, submissions: Collection[int] | None = None
+    ) -> None:
+        """Of events that act on submissions, those on these are known, or on all."""
         self._on: dict[int, list[Told]] = defaultdict(list)
         self._without: dict[tuple[int, str, date], list[int]] = defaultdict(list)
         self._homeless: dict[tuple[int | None, str, date], list[int]] = defaultdict(list)
@@ -88,6 +91,9 @@ class Actions:
             .join(EventSubmission, EventSubmission.event_id == Event.id, isouter=True)
             .where(Event.regulator_id == regulator)
         )
+        if submissions is not None:
+            on = EventSubmission.submission_id
+            query = query.where(or_(on.is_(None), on.in_(submissions)))
         for submission, identity, *about, kind, moment, earliest, latest in connection.execute(query).all():
             application, treatment = about
             if kind not in ACTIONS or moment not in MOMENTS:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from tracker.ingest.plain import plain_rows
 from tracker.schema.tables import Application, Submission
 
 _DEEMED = {"NDA": "BLA", "BLA": "NDA"}
@@ -21,7 +22,6 @@ class Applications:
 
     def __init__(self, connection: Connection, regulator: int) -> None:
         self._known: dict[tuple[str, str], Filed] = {}
-        self._submissions: dict[tuple[int, str, str], int] = {}
         files = select(Application.type, Application.number, Application.id, Application.treatment_id).where(
             Application.regulator_id == regulator
         )
@@ -32,8 +32,7 @@ class Applications:
             .join(Application, Application.id == Submission.application_id)
             .where(Application.regulator_id == regulator)
         )
-        for application, kind, number, identity in connection.execute(steps).all():
-            self.add_submission(application, kind, number, identity)
+        self._submissions = {(row[0], row[1], row[2]): row[3] for row in plain_rows(connection, steps)}
 
     def add(self, kind: str, number: str, filed: Filed) -> None:
         """Know an application."""

@@ -96,6 +96,7 @@ def digits(cell: str, width: int, what: str) -> str:
     return cell.zfill(width)
 
 
+@lru_cache(2**16)
 def application_number(cell: str) -> str:
     """An application's number: six digits, zeros included."""
     number = digits(cell, _APPLICATION_DIGITS, "application number")
@@ -109,6 +110,7 @@ def product_number(cell: str) -> str:
     return digits(cell, _PRODUCT_DIGITS, "product number")
 
 
+@lru_cache(2**16)
 def submission_number(cell: str) -> str:
     """A submission's number, counted from 1 within each type, without leading zeros."""
     return str(int(digits(cell, 1, "submission number")))

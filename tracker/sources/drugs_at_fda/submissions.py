@@ -116,11 +116,13 @@ class Submissions:
 
     def _whole(self, submission: Submission) -> Submission:
         line = submission.line
-        return submission._replace(
-            is_orphan=self._orphan.get(line),
-            actions=tuple(self._actions.get(line, ())),
-            documents=tuple(self._documents.get(line, ())),
-        )
+        if line in self._actions or line in self._documents:
+            return submission._replace(
+                is_orphan=self._orphan.get(line),
+                actions=tuple(self._actions.get(line, ())),
+                documents=tuple(self._documents.get(line, ())),
+            )
+        return submission if line not in self._orphan else submission._replace(is_orphan=self._orphan[line])
 
 
 _NO_CLASS = (None, None)
