@@ -36,7 +36,7 @@ LAYERS = {
     "tracker.timeline": WORDS | {"tracker.schema.views", "tracker.lookup"},
     "tracker.reports.table": WORDS,
     "tracker.reports.record": WORDS | {"tracker.reports.table", "tracker.reports.models"},
-    "tracker.reports.models": WORDS | {"tracker.reports.table"},
+    "tracker.reports.models": WORDS | {"tracker.reports.table", "tracker.timeline.model"},
     "tracker.reports": WORDS
     | {"tracker.schema.views", "tracker.lookup", "tracker.timeline", "tracker.bibliography"},
     "tracker.reports.catalogue": WORDS
@@ -80,6 +80,7 @@ LIBRARIES = {
     "alembic": {"tracker.database"},
     "click": {"tracker.cli", "tracker.__main__"},
     "datasette": {"tracker.web"},
+    "icalendar": {"tracker.render.timelines.calendar"},
     "msgspec": {
         "tracker.chronology",
         "tracker.export",

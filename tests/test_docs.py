@@ -32,6 +32,7 @@ VERBS = {
     "Check",
     "Cite",
     "Compare",
+    "Draw",
     "Export",
     "Fetch",
     "Follow",

@@ -11,6 +11,7 @@ PAGES = Path(__file__).parents[2] / "docs" / "commands"
 COMMANDS = {
     "": "index",
     "timeline": "timeline",
+    "chart": "chart",
     "show": "show",
     "list": "list",
     "search": "search",

@@ -5,22 +5,28 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
+from tracker.cli.chart_eras import of_outcomes, pictures
+from tracker.cli.figures import beside, styled
 from tracker.cli.printing import Printing, printed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tracker.dates import PartialDate
+    from tracker.render.figures.style import Style
 
 
 @click.command(short_help="Draw treatments on a time axis, with their trials.")
 @click.argument(
     "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
 )
+@pictures
 @options.window
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with letters and signs of ASCII only.")
 @options.today
-@printed("terminal", "plain", "json")
+@printed("terminal", "plain", "json", "csv", "html", "svg", "png", "pdf")
+@styled
+@of_outcomes
 def chart(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     since: "PartialDate | None",
@@ -31,6 +37,9 @@ def chart(  # noqa: PLR0913 - one parameter per option
     studies: bool,  # noqa: FBT001
     ascii_only: bool,  # noqa: FBT001
     today: "date | None",
+    style: "Style",
+    caption: str | None,
+    bibliography: str | None,
     printing: Printing,
 ) -> None:
     """Draw treatments on a time axis: a lane for each authority, a bar for each trial behind its decisions.
@@ -41,6 +50,7 @@ def chart(  # noqa: PLR0913 - one parameter per option
       tracker chart blinatumomab
       tracker chart Blincyto Besponsa Kymriah --regulator FDA --since 2014
       tracker chart blinatumomab --width 140 --ascii
+      tracker chart blinatumomab --regulator FDA -o figure.pdf --bibliography figure.bib
     """
     from tracker.lookup import find_treatment
     from tracker.render.charts import formats
@@ -53,4 +63,5 @@ def chart(  # noqa: PLR0913 - one parameter per option
     with printing.reading() as connection:
         found = list(dict.fromkeys(find_treatment(connection, name) for name in treatments))
         picture = charted(connection, timeline(connection, found, window), printing.day(today))
-    printing.write(formats(ascii_only=ascii_only), picture)
+    printing.write(formats(style, ascii_only=ascii_only), picture)
+    beside(picture, style, caption=caption, bibliography=bibliography)
