@@ -64,4 +64,4 @@ def chart(  # noqa: PLR0913 - one parameter per option
         found = list(dict.fromkeys(find_treatment(connection, name) for name in treatments))
         picture = charted(connection, timeline(connection, found, window), printing.day(today))
     printing.write(formats(style, ascii_only=ascii_only), picture)
-    beside(picture, style, caption=caption, bibliography=bibliography)
+    beside(printing, picture, style, caption, bibliography)

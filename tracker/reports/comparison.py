@@ -55,7 +55,7 @@ def comparison(connection: Connection, study: str, regulators: Sequence[str] = (
         without_events=without_events(connection) if periods else (),
         blocks=side_by_side,
         apart=rest,
-        sources=_references(connection, _in_reading_order(side_by_side, rest)),
+        sources=references(connection, _in_reading_order(side_by_side, rest)),
     )
 
 
@@ -113,7 +113,8 @@ def _in_reading_order(side_by_side: Iterable[Block], rest: Iterable[Estimate]) -
     return list(dict.fromkeys(key for number in (*numbers, *rest) for key in number.sources))
 
 
-def _references(connection: Connection, keys: Sequence[str]) -> tuple[Reference, ...]:
+def references(connection: Connection, keys: Sequence[str]) -> tuple[Reference, ...]:
+    """The sources of these keys, numbered in this order."""
     view = CITATIONS.table
     cited = {
         row.source_key: row for row in connection.execute(select(view).where(view.c.source_key.in_(keys)))
