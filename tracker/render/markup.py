@@ -45,13 +45,14 @@ def link(address: str | None, *parts: str | None) -> Markup:
     return element("a", *parts, href=address, rel="noopener noreferrer")
 
 
-def page(title: str, style: str, body: Markup, *, form_action: str = "'none'") -> Markup:
-    """A whole page that needs nothing else and may load nothing: its policy lets only its own style in."""
-    allowed = b64encode(sha256(style.encode()).digest()).decode()
+def page(title: str, style: str, body: Markup, *, script: str = "", form_action: str = "'none'") -> Markup:
+    """A whole page that needs nothing else and may load nothing: only its own style and script are let in."""
+    runs = f" script-src {_allowed(script)};" if script else ""
     policy = (
-        f"default-src 'none'; style-src 'sha256-{allowed}'; img-src data:; base-uri 'none'; "
+        f"default-src 'none'; style-src {_allowed(style)};{runs} img-src data:; base-uri 'none'; "
         f"form-action {form_action}"
     )
+    last = element("script", Markup(script)) if script else None
     head = (
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -60,8 +61,12 @@ def page(title: str, style: str, body: Markup, *, form_action: str = "'none'") -
         element("link", rel="icon", href="data:,"),
         element("style", Markup(style)),
     )
-    whole = element("html", element("head", *head), element("body", body), lang="en")
+    whole = element("html", element("head", *head), element("body", body, last), lang="en")
     return Markup(f"<!doctype html>\n{whole}\n")
+
+
+def _allowed(code: str) -> str:
+    return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
 def _attribute(key: str, value: str | bool | None) -> str:  # noqa: FBT001 - what HTML has

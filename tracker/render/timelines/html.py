@@ -33,14 +33,14 @@ def title(timeline: Timeline) -> str:
     return f"{_treatments(timeline)}: chronology"
 
 
-def chronology(timeline: Timeline, above: Markup | None = None) -> Markup:
-    """The content of the page; `above` stands between the head and the entries."""
+def chronology(timeline: Timeline, above: Markup | None = None, below: Markup | None = None) -> Markup:
+    """The content of the page; `above` stands between the head and the entries, `below` after these."""
     drawing = _Page(timeline)
     return element(
         "article",
         element("header", element("h1", _treatments(timeline)), *map(drawing.subject, timeline.subjects)),
         above,
-        element("main", *drawing.years()),
+        element("main", *drawing.years(), below),
         element("footer", *drawing.below()),
     )
 
@@ -175,4 +175,5 @@ def _cited(numbers: Iterable[int]) -> Markup | None:
 
 def _source(source: SourceLine) -> Markup:
     mark = _doubt(source.kind == "memory")
-    return element("li", mark, link(source.url, source.citation), id=f"source-{source.number}")
+    told = element("span", mark, link(source.url, source.citation))
+    return element("li", told, id=f"source-{source.number}")
