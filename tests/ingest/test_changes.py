@@ -1,10 +1,29 @@
 """An edited file brings its rows up to date, and each change is kept with both values."""
 
+from collections.abc import Iterator
+
 import pytest
+from sqlalchemy import Connection
 
 from tests.builders import Row
-from tests.ingest.story import STORY, changes, imported, shown
+from tests.ingest.story import STORY, changes, files, imported, shown
+from tests.servers import Server
+from tracker.database.migrate import upgrade
+from tracker.ingest.chronology import load
 from tracker.schema.views import CLAIMS, TIMELINE_ENTRIES, TRIALS
+
+
+@pytest.fixture
+def told_url(server: Server) -> Iterator[str]:
+    """A database in which the story was imported."""
+
+    def tell(connection: Connection) -> None:
+        upgrade(connection)
+        load(connection, files(STORY))
+
+    url = server.copy("testumab", tell)
+    yield url
+    server.drop(url)
 
 
 def change(key: str, attribute: str, old: str | None, new: str | None, kind: str = "changed") -> Row:
@@ -121,52 +140,48 @@ def change(key: str, attribute: str, old: str | None, new: str | None, kind: str
     ],
 )
 def test_an_edited_value_is_updated_and_noted(
-    database_url: str, old: str, new: str, table: str, expected: list[Row]
+    told_url: str, old: str, new: str, table: str, expected: list[Row]
 ) -> None:
     assert STORY.count(old) == 1
-    imported(database_url, STORY)
-    assert changes(database_url, table) == []
+    assert changes(told_url, table) == []
     edited = STORY.replace(old, new)
-    assert imported(database_url, edited).changed > 0
-    noted = [row for row in changes(database_url, table) if not str(row["attribute"]).endswith("_id")]
+    assert imported(told_url, edited).changed > 0
+    noted = [row for row in changes(told_url, table) if not str(row["attribute"]).endswith("_id")]
     assert noted == expected
-    assert imported(database_url, edited).anything is False
+    assert imported(told_url, edited).anything is False
 
 
-def test_the_claim_changes_with_the_row_and_keeps_its_old_value(database_url: str) -> None:
-    imported(database_url, STORY)
-    imported(database_url, STORY.replace("date: 2014-12-03", "date: 2014-12-04"))
-    assert changes(database_url, "claim") == [
+def test_the_claim_changes_with_the_row_and_keeps_its_old_value(told_url: str) -> None:
+    imported(told_url, STORY.replace("date: 2014-12-03", "date: 2014-12-04"))
+    assert changes(told_url, "claim") == [
         change("date by fda", "date", "2014-12-03", "2014-12-04"),
         change("date by fda", "value", "2014-12-03", "2014-12-04"),
     ]
-    claims = shown(database_url, CLAIMS, "subject_key", "attribute", "value", "source_key")
+    claims = shown(told_url, CLAIMS, "subject_key", "attribute", "value", "source_key")
     assert ("granted", "date", "2014-12-04", "fda") in claims
     assert ("granted", "2014-12-04", "day") in shown(
-        database_url, TIMELINE_ENTRIES, "entry_key", "date", "precision"
+        told_url, TIMELINE_ENTRIES, "entry_key", "date", "precision"
     )
 
 
-def test_a_statement_that_becomes_an_absence_loses_its_value(database_url: str) -> None:
-    imported(database_url, STORY)
+def test_a_statement_that_becomes_an_absence_loses_its_value(told_url: str) -> None:
     searched = "type: regular, sources: [{source: fda, absent: [type]}]"
-    imported(database_url, STORY.replace("type: regular, sources: [fda]", searched))
-    assert changes(database_url, "claim") == [
+    imported(told_url, STORY.replace("type: regular, sources: [fda]", searched))
+    assert changes(told_url, "claim") == [
         change("type by fda", "is_absence", "False", "True"),
         change("type by fda", "value", "regular", None, "blanked"),
     ]
 
 
-def test_what_a_later_file_does_not_repeat_stays(database_url: str) -> None:
-    imported(database_url, STORY)
+def test_what_a_later_file_does_not_repeat_stays(told_url: str) -> None:
     short = """\
 chronology: less
 trials:
 - {name: FIRST, sources: [fda]}
 """
-    imported(database_url, short)
-    assert changes(database_url, "trial") == []
-    assert shown(database_url, TRIALS, "trial", "nct_id", "enrollment", "status", "start") == [
+    imported(told_url, short)
+    assert changes(told_url, "trial") == []
+    assert shown(told_url, TRIALS, "trial", "nct_id", "enrollment", "status", "start") == [
         ("FIRST", "NCT00000001", 100, "COMPLETED", "2012-01")
     ]
 

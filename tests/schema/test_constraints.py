@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -6,7 +7,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import fill
-from tracker.database.engine import open_for_writing
+from tests.servers import Server, taken_back
+from tracker.database.migrate import upgrade
 
 REFUSED = [
     ("ck_event_kind", "UPDATE event SET kind = 'approved' WHERE id = 1"),
@@ -70,29 +72,33 @@ def parameters(connection: Connection, row: tuple[str | None, ...]) -> dict[str,
     return {"text": stated, "first": day(first), "last": day(last), "precision": precision}
 
 
-@pytest.mark.parametrize(("constraint", "statement"), REFUSED)
-def test_what_breaks_a_rule_is_refused(database_url: str, constraint: str, statement: str) -> None:
-    with open_for_writing(database_url) as connection:
+@pytest.fixture
+def filled(server: Server) -> Iterator[Connection]:
+    """A connection to a database with rows in every table; what it changes is taken back."""
+
+    def fill_new(connection: Connection) -> None:
+        upgrade(connection)
         fill(connection)
-    with pytest.raises(IntegrityError, match=constraint), open_for_writing(database_url) as connection:
-        connection.execute(text(statement))
+
+    with taken_back(server.trial("filled", fill_new)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("constraint", "statement"), REFUSED)
+def test_what_breaks_a_rule_is_refused(filled: Connection, constraint: str, statement: str) -> None:
+    with pytest.raises(IntegrityError, match=constraint):
+        filled.execute(text(statement))
 
 
 @pytest.mark.parametrize("row", BAD_DATES, ids=str)
-def test_a_date_whose_parts_disagree_is_refused(database_url: str, row: tuple[str | None, ...]) -> None:
-    with open_for_writing(database_url) as connection:
-        fill(connection)
-    with (
-        pytest.raises(IntegrityError, match="ck_event_date_bounds"),
-        open_for_writing(database_url) as connection,
-    ):
-        connection.execute(STATE_DATE, parameters(connection, row))
+def test_a_date_whose_parts_disagree_is_refused(filled: Connection, row: tuple[str | None, ...]) -> None:
+    with pytest.raises(IntegrityError, match="ck_event_date_bounds"):
+        filled.execute(STATE_DATE, parameters(filled, row))
 
 
-def test_dates_whose_parts_agree_are_kept(connection: Connection) -> None:
-    fill(connection)
+def test_dates_whose_parts_agree_are_kept(filled: Connection) -> None:
     for row in GOOD_DATES:
-        connection.execute(STATE_DATE, parameters(connection, row))
+        filled.execute(STATE_DATE, parameters(filled, row))
 
 
 def test_a_claim_is_made_once(database_url: str) -> None:
