@@ -101,18 +101,11 @@ def test_dates_whose_parts_agree_are_kept(filled: Connection) -> None:
         filled.execute(STATE_DATE, parameters(filled, row))
 
 
-def test_a_claim_is_made_once(database_url: str) -> None:
-    with open_for_writing(database_url) as connection:
-        fill(connection)
-    with pytest.raises(IntegrityError), open_for_writing(database_url) as connection:
-        connection.execute(text("UPDATE claim SET locator = '', attribute = 'name' WHERE event_id = 1"))
+def test_a_claim_is_made_once(filled: Connection) -> None:
+    with pytest.raises(IntegrityError):
+        filled.execute(text("UPDATE claim SET locator = '', attribute = 'name' WHERE event_id = 1"))
 
 
-def test_a_row_that_others_refer_to_stays(database_url: str) -> None:
-    with open_for_writing(database_url) as connection:
-        fill(connection)
-    with (
-        pytest.raises(IntegrityError, match=r"(?i)foreign key"),
-        open_for_writing(database_url) as connection,
-    ):
-        connection.execute(text("DELETE FROM organization WHERE id = 1"))
+def test_a_row_that_others_refer_to_stays(filled: Connection) -> None:
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
+        filled.execute(text("DELETE FROM organization WHERE id = 1"))
