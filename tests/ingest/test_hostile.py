@@ -38,7 +38,7 @@ def test_text_goes_through_unchanged(database_url: str) -> None:
     )
     story = STORY + "".join(labels)
     imported(database_url, story)
-    told = {key: title for key, title in shown(database_url, TIMELINE_ENTRIES, "entry_key", "title")}
+    told = {str(key): title for key, title in shown(database_url, TIMELINE_ENTRIES, "entry_key", "title")}
     assert [told[f"label-{n}"] for n in range(len(HARMLESS))] == HARMLESS
     assert imported(database_url, story).anything is False
 
