@@ -39,6 +39,8 @@ LAYERS = {
     "tracker.reports.models": WORDS | {"tracker.reports.table", "tracker.timeline.model"},
     "tracker.reports": WORDS
     | {"tracker.schema.views", "tracker.lookup", "tracker.timeline", "tracker.bibliography"},
+    "tracker.reports.adhoc": WORDS
+    | {"tracker.reports.table", "tracker.schema.views", "tracker.database.location"},
     "tracker.reports.catalogue": WORDS
     | {"tracker.reports", "tracker.schema.views", "tracker.lookup", "tracker.database"},
     "tracker.render": WORDS
@@ -71,6 +73,15 @@ LAYERS = {
         "tracker.render",
     },
     "tracker.shell": WORDS | {"tracker.reports"},
+    "tracker.browse": WORDS
+    | {
+        "tracker.bibliography",
+        "tracker.database",
+        "tracker.lookup",
+        "tracker.timeline",
+        "tracker.reports",
+        "tracker.render",
+    },
     "tracker.cli": {"tracker"},
     "tracker.__main__": {"tracker.cli", "tracker.errors"},
 }
@@ -81,6 +92,7 @@ LIBRARIES = {
     "click": {"tracker.cli", "tracker.__main__"},
     "datasette": {"tracker.web"},
     "icalendar": {"tracker.render.timelines.calendar"},
+    "matplotlib": {"tracker.render.figures"},
     "msgspec": {
         "tracker.chronology",
         "tracker.export",
@@ -97,9 +109,10 @@ LIBRARIES = {
     "prompt_toolkit": {"tracker.shell"},
     "psycopg": {"tracker.database", "tracker.reports.adhoc"},
     "pyarrow": {"tracker.api", "tracker.render.tables"},
-    "rich": {"tracker.render"},
+    "rich": {"tracker.browse", "tracker.render"},
     "scipy": {"tracker.reports.catalogue"},
     "sqlalchemy": {
+        "tracker.browse",
         "tracker.database",
         "tracker.export",
         "tracker.first_use",
@@ -110,6 +123,7 @@ LIBRARIES = {
         "tracker.timeline.assemble",
         "tracker.web",
     },
+    "textual": {"tracker.browse"},
     "urllib3": {"tracker.services"},
     "uvicorn": {"tracker.web"},
     "yaml": {"tracker.chronology"},

@@ -23,6 +23,7 @@ COMMANDS = {
     "fetch openfda": "fetch",
     "import": "import",
     "import chronology": "import",
+    "browse": "browse",
     "serve": "serve",
     "report": "report",
     "sql": "sql",

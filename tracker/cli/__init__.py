@@ -7,6 +7,7 @@ import click
 from tracker import __version__
 from tracker.cli.accelerated import accelerated
 from tracker.cli.approved import approved
+from tracker.cli.browse import browse
 from tracker.cli.changes import changes
 from tracker.cli.chart import chart
 from tracker.cli.check import check
@@ -71,6 +72,7 @@ for command in (
     undo,
     report,
     sql,
+    browse,
     serve,
     db,
 ):
