@@ -39,17 +39,35 @@ def queries(text: str) -> list[str]:
     return _QUERY.findall(text)
 
 
+def output(command: str, **environment: str) -> str:
+    """What a command prints on the curated database, with these variables besides."""
+    return _output(shlex.split(command)[1:], curated(), **environment)
+
+
+def refusal(command: str) -> str:
+    """What a command says that is refused, as a block."""
+    environment = {"COLUMNS": "80", "TRACKER_DATABASE_URL": str(curated())}
+    result = CliRunner().invoke(cli, shlex.split(command)[1:], env=environment, catch_exceptions=False)
+    return f"\n```text\n{result.stderr}```\n"
+
+
+def curated() -> Path:
+    """The database as the first command makes it."""
+    return _database(is_empty=False)
+
+
 def _block(commands: tuple[str, ...], database: Path) -> str:
     shown = [f"$ {command}\n{_output(shlex.split(command)[1:], database)}" for command in commands]
     return "\n```console\n" + "\n".join(shown) + "```\n"
 
 
-def _output(arguments: list[str], database: Path) -> str:
+def _output(arguments: list[str], database: Path, **more: str) -> str:
     """What a command prints in a terminal of 80 columns; it must do what the page says it does."""
     environment = {
         "COLUMNS": "80",
         "TRACKER_DATABASE_URL": str(database),
         "XDG_DATA_HOME": str(database.parent),
+        **more,
     }
     result = CliRunner().invoke(cli, arguments, env=environment, catch_exceptions=False)
     if result.exit_code:

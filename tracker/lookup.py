@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, literal, select, text
+from sqlalchemy import ColumnElement, Connection, Select, case, literal, select
 
 from tracker.errors import AmbiguousName, OtherKind, TrackerError, UnknownName
 from tracker.names import close_names, name_key
 from tracker.schema.views.chronology import TIMELINE_ENTRIES
 from tracker.schema.views.diseases import DISEASES
-from tracker.schema.views.subjects import NAMES
+from tracker.schema.views.subjects import NAMES, ORGANIZATIONS
 
 ANYTHING = ("treatment", "trial", "application", "event")
+AUTHORITIES = ("regulator", "hta_body")
+"""Kinds of organization that decide."""
 Name = tuple[Any, ...]
 """A name with what it names: the kind, the label that the views know it by, and the name as written."""
 
@@ -44,7 +46,7 @@ def find_treatment(connection: Connection, name: str) -> str:
 def find_regulators(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
     """The authorities of these names as the views spell them, each once; raises UnknownName."""
     rows = connection.execute(_AUTHORITIES).all() if names else []
-    known = {name_key(word): row.abbreviation or row.name for row in rows for word in row if word}
+    known = {name_key(word): row.abbreviation or row.organization for row in rows for word in row if word}
     for name in names:
         if name_key(name) not in known:
             close = close_names(name, [word for row in rows for word in row if word])
@@ -52,11 +54,12 @@ def find_regulators(connection: Connection, names: Collection[str]) -> tuple[str
     return tuple(dict.fromkeys(known[name_key(name)] for name in names))
 
 
-_AUTHORITIES = text(
-    "SELECT o.abbreviation, o.name FROM organization o"
-    " WHERE EXISTS (SELECT 1 FROM event e WHERE e.regulator_id = o.id) ORDER BY o.name"
+_AUTHORITIES = (
+    select(ORGANIZATIONS.table.c.abbreviation, ORGANIZATIONS.table.c.organization)
+    .where(ORGANIZATIONS.table.c.kind.in_(AUTHORITIES))
+    .order_by(ORGANIZATIONS.table.c.organization)
 )
-"""The view `organizations` counts the events of each, which takes as long as there are events."""
+"""Without the view's count of their events, which would take as long as there are events."""
 
 
 def find_disease(connection: Connection, name: str) -> str:

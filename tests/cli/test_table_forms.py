@@ -62,13 +62,16 @@ def test_every_command_that_writes_tables_writes_all_forms(
     assert paths["csv"].read_text(encoding="utf-8").startswith(",".join(table.column_names))
 
 
-def test_a_form_that_an_answer_does_not_have_is_wrong_usage(run: Program, story: str, tmp_path: Path) -> None:
-    path = tmp_path / "out.csv"
-    assert run("show", "exemplumab", "-o", str(path), database=story) == Result(
+@pytest.mark.parametrize(("command", "form"), [("show", "csv"), ("timeline", "png"), ("evidence", "docx")])
+def test_a_form_that_an_answer_does_not_have_is_wrong_usage(
+    run: Program, story: str, tmp_path: Path, command: str, form: str
+) -> None:
+    path = tmp_path / f"out.{form}"
+    assert run(command, "exemplumab", "-o", str(path), database=story) == Result(
         2,
         "",
-        f"Error: '{path}' asks for csv, which is not among the forms of this answer. Choose a --format."
-        " See: tracker show --help\n",
+        f"Error: '{path}' asks for {form}, which is not among the forms of this answer. Choose a --format."
+        f" See: tracker {command} --help\n",
     )
     assert not path.exists()
 

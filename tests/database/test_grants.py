@@ -90,7 +90,12 @@ def test_a_role_reads_the_views_and_no_table_also_after_an_upgrade(team: Team, r
     assert ask("SELECT count(*) FROM approvals") == Result(0, "count\n2\n", "")
     assert ask("SELECT count(*) FROM names").exit_code == 0
     assert "permission denied for table claim" in first_error(ask("SELECT * FROM claim"))
-    assert run("timeline", "BLINCYTO", database=team.readers_url).exit_code == 0
+    for command in (
+        "timeline BLINCYTO",
+        "list regulators",
+        "report approvals-by-year --parameter regulator=FDA",
+    ):
+        assert run(*command.split(), database=team.readers_url).exit_code == 0, command
     assert "Name a role that may" in first_error(run("db", "status", database=team.readers_url))
 
     assert grant("--revoke") == Result(0, f"{team.role} may no longer read the reporting views.\n", "")

@@ -28,8 +28,8 @@ def test_a_path_and_its_url_mean_a_sqlite_file(text: str, path: str) -> None:
     [
         ("postgresql://host/name", "postgresql://host/name"),
         ("postgres://host/name", "postgresql://host/name"),
-        ("postgresql+psycopg://me:secret@host:5433/name", "postgresql://me:***@host:5433/name"),
-        ("postgresql://me:s%40%25cret@host/name", "postgresql://me:***@host/name"),
+        ("postgresql+psycopg://me:secret@host:5433/name", "postgresql://me@host:5433/name"),
+        ("postgresql://me:s%40%25cret@host/name", "postgresql://me@host/name"),
         (
             "postgresql://me@host/name?password=secret&sslmode=require",
             "postgresql://me@host/name?sslmode=require",

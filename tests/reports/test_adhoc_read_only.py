@@ -59,6 +59,8 @@ select lo_export(1, '/tmp/leak')
 select lo_creat(1)
 select pg_reload_conf()
 select pg_terminate_backend(pid) from pg_stat_activity
+select pg_cancel_backend(pid) from pg_stat_activity
+select pg_logical_emit_message(false, 'a', 'b')
 select nextval('event_id_seq')
 select setval('event_id_seq', 1)
 select spoil()

@@ -70,6 +70,18 @@ def test_a_report_takes_names_and_dates_as_the_command_does(curated_file: str, b
     assert (wrong.status_code, MEANT in wrong.text) == (404, True)
 
 
+def test_a_day_is_compared_with_days_only(curated_file: str, browse: Browse) -> None:
+    browser = browse(curated_file)
+    by_query = "?sql=select 1 from approvals where latest < :y&y=2013"
+    for asked in ("/timeline_entries?earliest__gte=2013", by_query):
+        refused = browser.get(f"/tracker{asked}")
+        assert (refused.status_code, "a day is compared with 2013" in refused.text) == (400, True)
+    since = browser.get("/tracker/timeline_entries.json?earliest__gte=2025-01-01&_shape=array").json()
+    assert {row["date"][:4] for row in since} == {"2025", "2027", "2030"}
+    year = browser.get("/tracker/timeline_entries.json?earliest__startswith=2025&_shape=array").json()
+    assert year == [row for row in since if row["date"] < "2026"]
+
+
 def test_what_is_in_the_log_is_served_and_so_is_the_next_import(
     curated_file: str, browse: Browse, run: Program, tmp_path: Path
 ) -> None:
@@ -99,6 +111,7 @@ def test_nothing_can_be_changed_or_taken_away(curated_file: str, browse: Browse)
         "with x as (select 1) delete from event",
         "select 1; delete from event",
         "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n",
+        "select zeroblob(10000000)",
     )
     answers = [browser.get("/tracker.json", params={"sql": attempt}) for attempt in attempts]
     assert [answer.status_code for answer in answers] == [400] * len(attempts)

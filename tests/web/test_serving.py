@@ -40,6 +40,15 @@ def test_a_port_that_is_taken_is_said(run: Program, curated_file: str) -> None:
     )
 
 
+def test_an_address_that_is_none_is_said(run: Program, curated_file: str) -> None:
+    refused = run("serve", "--host", "no-such-host.invalid", database=curated_file)
+    told = "Error: Cannot listen on no-such-host.invalid ("
+    assert (refused.exit_code, refused.stdout, refused.stderr.startswith(told)) == (1, "", True)
+    assert refused.stderr.endswith(
+        "Only for this machine: tracker serve; for everybody: tracker serve --host 0.0.0.0\n"
+    )
+
+
 def test_the_extra_is_named_where_it_is_missing(
     run: Program, curated_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def _restoring(backup_file: str, database: str | None) -> str:
     words = f"db restore --replace {shlex.quote(backup_file)}"
     if database is None:
         return f"tracker {words}"
-    return command(database_name(resolve(database).set(password=None)), words)
+    return command(database_name(resolve(database)), words)
 
 
 def _status_text(found: "Status") -> str:

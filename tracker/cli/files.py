@@ -1,9 +1,13 @@
 """Files that are written whole or not at all; imported only when there is one to write."""
 
 import os
+import signal
+import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 
 def write_whole(pieces: Iterable[str] | Iterable[bytes], name: str) -> None:
@@ -20,13 +24,32 @@ def write_whole(pieces: Iterable[str] | Iterable[bytes], name: str) -> None:
         raise OSError(error.errno, error.strerror, name) from error
     scratch = Path(scratch_name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with _leaving_in_order(), os.fdopen(descriptor, "wb") as stream:
             stream.writelines(map(as_bytes, pieces))
         scratch.chmod(_mode(path))
         scratch.replace(path)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _leaving_in_order() -> Iterator[None]:
+    """Let a closed terminal, or whoever ends this process politely, leave no scratch file behind."""
+    before = {}
+    for number in (signal.SIGTERM, *((signal.SIGHUP,) if sys.platform != "win32" else ())):
+        with suppress(ValueError):  # only the main thread is told of signals
+            if signal.getsignal(number) is signal.SIG_DFL:  # who ignores one, as nohup does, means it
+                before[number] = signal.signal(number, _leave)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 def as_bytes(piece: str | bytes) -> bytes:

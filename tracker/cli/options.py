@@ -16,6 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 TEXT_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "ndjson", "markdown", "html")
 BINARY_FORMATS = ("parquet", "arrow", "xlsx")
+PICTURE_FORMATS = ("png", "pdf")
 TABLE_FORMATS = (*TEXT_FORMATS, *BINARY_FORMATS)
 TIMELINE_FORMATS = ("terminal", "plain", "csv", "tsv", "json", "markdown")
 BIBLIOGRAPHY_FORMATS = ("text", "bibtex", "ris", "csl-json")

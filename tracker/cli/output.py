@@ -16,8 +16,22 @@ if TYPE_CHECKING:
     from tracker.reports.table import Table
 
 
-_ENDINGS = {"md": "markdown", "jsonl": "ndjson", "htm": "html", "feather": "arrow", "txt": "plain"}
+_ENDINGS = {
+    "md": "markdown",
+    "jsonl": "ndjson",
+    "htm": "html",
+    "feather": "arrow",
+    "txt": "plain",
+    "mmd": "mermaid",
+}
 """Forms by other endings of files than their own names."""
+_PROMISED = frozenset(
+    {*options.TABLE_FORMATS, *options.PICTURE_FORMATS, "svg", "ics", "mermaid"}
+    | {"jpg", "jpeg", "gif", "webp", "docx", "odt", "ods", "xls"}
+)
+"""What an ending promises: the forms of some command, and what no command writes."""
+_STAND_INS = str.maketrans("·—–", ",--")
+"""What our own sentences have in the place of signs that a terminal does not know."""
 
 
 def page(
@@ -33,7 +47,7 @@ def page(
         width=width or (shutil.get_terminal_size().columns if on_terminal else None),
         colour=_wants_colour(on_terminal=on_terminal),
         formula_safe=formula_safe,
-        ascii_only=output is None and not _speaks_unicode(),
+        ascii_only=output is None and not _speaks_unicode(sys.stdout),
         title=title,
     )
 
@@ -43,7 +57,7 @@ def chosen(form: str | None, *, output: str | None = None, offered: Collection[s
     if form is None and output is not None:
         form = _of_ending(output, offered)
     on_terminal = output is None and sys.stdout.isatty()
-    if form in options.BINARY_FORMATS and on_terminal:
+    if form in (*options.BINARY_FORMATS, *options.PICTURE_FORMATS) and on_terminal:
         message = f"{form} is nothing to look at. Write it to a file: -o FILE.{form}"
         raise click.UsageError(message)
     return form or ("terminal" if on_terminal else "plain")
@@ -55,7 +69,7 @@ def _of_ending(output: str, offered: Collection[str]) -> str | None:
     form = _ENDINGS.get(ending, ending)
     if form in offered:
         return form
-    if offered and form in options.TABLE_FORMATS:
+    if offered and form in _PROMISED:
         message = (
             f"'{output}' asks for {form}, which is not among the forms of this answer. Choose a --format."
         )
@@ -103,7 +117,7 @@ def write_table(table: "Table", form: str, sheet: "Page", output: str | None = N
 
 def say(text: str) -> None:
     """Tell the person something that is not the output."""
-    click.echo(text, err=True)
+    click.echo(text if _speaks_unicode(sys.stderr) else text.translate(_STAND_INS), err=True)
 
 
 def _wants_colour(*, on_terminal: bool) -> bool:
@@ -114,6 +128,6 @@ def _wants_colour(*, on_terminal: bool) -> bool:
     return on_terminal and os.environ.get("TERM") != "dumb"
 
 
-def _speaks_unicode() -> bool:
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+def _speaks_unicode(stream: object) -> bool:
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
     return encoding.startswith("utf")

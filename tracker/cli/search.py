@@ -26,11 +26,13 @@ def search(
     """
     from tracker.render.tables import EVERY
     from tracker.reports.search import search as found
-    from tracker.reports.table import Table, look_ahead
+    from tracker.reports.table import Table
 
     with printing.reading() as connection:
-        table = found(connection, " ".join(text), limit)
-        head, rows = look_ahead(table.rows, 1)
-        printing.write(EVERY, Table(table.columns, rows))
-    if not head:
+        table = found(connection, " ".join(text), limit + 1)
+        rows = list(table.rows)
+        printing.write(EVERY, Table(table.columns, rows[:limit]))
+    if not rows:
         say("Nothing has all of these words. Try fewer, or: tracker list treatments")
+    if len(rows) > limit:
+        say(f"The first {limit:,} are shown, and there are more: add a word, or ask for more with --limit.")

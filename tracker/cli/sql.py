@@ -36,7 +36,7 @@ def sql(  # noqa: PLR0913 - one parameter per option
 
     \b
       tracker sql "select * from approvals"
-      tracker sql "select date, title from timeline_entries where treatment = :drug" -p drug=blinatumomab
+      tracker sql "select * from trials where sponsor like :s" -p s=Amgen%
       tracker sql --file approvals.sql --output approvals.parquet
       tracker sql
     """

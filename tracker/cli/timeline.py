@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
 )
 @options.window
-@printed(*options.TIMELINE_FORMATS, "html")
+@printed(*options.TIMELINE_FORMATS, "html", "mermaid", "ics")
 def timeline(  # noqa: PLR0913 - one parameter per option
     treatments: tuple[str, ...],
     since: "PartialDate | None",

@@ -70,7 +70,7 @@ def no_driver(url: URL) -> DatabaseUnavailable:
     return DatabaseUnavailable(
         database_name(url),
         "the driver for PostgreSQL is not installed",
-        "Install it: pip install 'psycopg[binary]'",
+        "Install it: pip install 'tracker[postgresql]'",
     )
 
 

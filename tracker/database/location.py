@@ -53,13 +53,15 @@ def database_name(url: URL) -> str:
 
 def psql_name(url: URL) -> str:
     """The URL of a PostgreSQL database as PostgreSQL's own programs understand it, without the password."""
-    return _printable(url.set(password=None))
+    return _printable(url)
 
 
 def _printable(url: URL) -> str:
-    secret = [key for key in url.query if "password" in key]
-    shown = url.set(drivername="postgresql").difference_update_query(secret)
-    return printable(shown.render_as_string(hide_password=True), _LONGEST_PATH)
+    """The URL with nothing in the password's place: stars would be taken for one where a hint is typed."""
+    query = {key: value for key, value in url.query.items() if "password" not in key}
+    # Put together anew: to set a password to None would keep it.
+    shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
+    return printable(shown.render_as_string(), _LONGEST_PATH)
 
 
 def schema_name(url: URL) -> str | None:

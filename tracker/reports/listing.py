@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TableClause, func, select
 
+from tracker.lookup import AUTHORITIES
 from tracker.reports.table import Table
 from tracker.schema.views import (
     APPLICATIONS,
@@ -98,5 +99,5 @@ def listing(connection: Connection, what: str) -> Table:
         *(in_order(table, name) for name in wanted.order.split())
     )
     if what == "regulators":
-        query = query.where(table.c.kind.in_(("regulator", "hta_body")))
+        query = query.where(table.c.kind.in_(AUTHORITIES))
     return Table.of(names, map(tuple, connection.execute(query)))

@@ -13,6 +13,8 @@ from tracker.database.sqlite import Access, connect
 
 NAME = "tracker"
 """What it is called in every address, whatever its file is called."""
+_LONGEST_VALUE = 2**20
+"""Bytes of a text, a blob or a row: one query for a gigabyte of zeros would take the machine's memory."""
 
 
 class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no annotations
@@ -30,7 +32,9 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no annota
         """A connection that reads, with nothing attached; each thread of Datasette's keeps one."""
         if write:
             raise DatabaseReadOnly(database_name(self.location))
-        return connect(Path(self.path), Access.READ)
+        connection = connect(Path(self.path), Access.READ)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        return connection
 
 
 def served(datasette: Datasette) -> ServedDatabase | None:

@@ -29,3 +29,13 @@ class NoPlaceToListen(TrackerError):
             f"Cannot listen on {printable(host)} port {port} ({reason.lower()}). "
             f"Take any free port: tracker serve --port 0"
         )
+
+
+class NoSuchHost(TrackerError):
+    """The address to listen at is none."""
+
+    def __init__(self, host: str, reason: str) -> None:
+        super().__init__(
+            f"Cannot listen on {printable(host)} ({reason.lower()}). "
+            f"Only for this machine: tracker serve; for everybody: tracker serve --host 0.0.0.0"
+        )

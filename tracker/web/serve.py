@@ -8,7 +8,7 @@ from sqlalchemy import URL
 
 from tracker.database.location import database_name, is_sqlite, resolve
 from tracker.web.application import application
-from tracker.web.errors import NoPlaceToListen, OnlySqlite
+from tracker.web.errors import NoPlaceToListen, NoSuchHost, OnlySqlite
 from tracker.web.guard import LOOPBACK
 
 _WAITING = 64
@@ -29,7 +29,7 @@ def listen(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise NoPlaceToListen(host, port, error.strerror or str(error)) from error
+        raise NoSuchHost(host, error.strerror or str(error)) from error
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(place)

@@ -97,7 +97,8 @@ class _Drawing:
         if decisions:
             notes.append(_HOW_TO_READ)
         if left_out := self.report.left_out:
-            notes.append(f"Not shown: {left_out} opinions, submissions and the like (--all-decisions)")
+            kinds = "opinion, submission or" if left_out == 1 else "opinions, submissions and"
+            notes.append(f"Not shown: {left_out} {kinds} the like (--all-decisions)")
         yield ()
         for note in notes:
             yield from ((Span(line, "dim"),) for line in wrap(note, self.width))
@@ -113,7 +114,8 @@ def _date(decision: Decision) -> str:
 def _counted(report: EvidenceReport) -> str:
     number = len(report.decisions)
     trials = len({trial.trial for decision in report.decisions for trial in decision.trials})
-    return f"{number} decision{'s' * (number != 1)}, {trials} trial{'s' * (trials != 1)} behind them"
+    behind = "it" if number == 1 else "them"
+    return f"{number} decision{'s' * (number != 1)}, {trials} trial{'s' * (trials != 1)} behind {behind}"
 
 
 def _about(decision: Decision) -> Iterator[Piece]:

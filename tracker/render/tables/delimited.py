@@ -10,7 +10,7 @@ from types import NoneType
 from tracker.render.tables.page import Page
 from tracker.reports.table import Row, Table, Value, as_text
 
-_WRITTEN_AS_THEY_ARE = frozenset({str, int, float, date, NoneType})
+_WRITTEN_AS_THEY_ARE = frozenset({str, int, date, NoneType})
 """The types whose text in the csv module is ours too, so that most rows need no work."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

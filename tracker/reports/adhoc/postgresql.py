@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg.types.string import TextLoader
 
+from tracker.database.location import database_name
 from tracker.reports.adhoc.names import Relations
 from tracker.reports.adhoc.question import Question
 from tracker.reports.adhoc.refusal import Fault, NoDatabase, TookTooLong, refused
@@ -95,8 +96,7 @@ def _connect(url: "URL") -> "psycopg.Connection[tuple[Any, ...]]":
     try:
         connection = psycopg.connect(**options, client_encoding="utf8", cursor_factory=psycopg.RawCursor)
     except psycopg.Error as error:
-        place = url.render_as_string(hide_password=True)
-        raise NoDatabase(place, error) from error
+        raise NoDatabase(database_name(url), error) from error
     connection.read_only = True
     for kind in ("json", "jsonb"):
         connection.adapters.register_loader(kind, TextLoader)

@@ -39,11 +39,14 @@ _EXPLAINED = re.compile(
 )
 _QUESTIONS = frozenset({"select", "with", "values"})
 _WAYS_OUT = re.compile(
-    r"set_config|query_to_xml|cursor_to_xml|ts_stat|ts_rewrite|dblink|U&\s*\"", re.IGNORECASE
+    r"set_config|query_to_xml|cursor_to_xml|ts_stat|ts_rewrite|dblink"
+    r"|pg_terminate_backend|pg_cancel_backend|pg_logical_emit_message|U&\s*\"",
+    re.IGNORECASE,
 )
-"""Functions of PostgreSQL that change settings, the role and the time limit among them, run a text as SQL, or
-reach other servers; and names written in escapes, which could be any of these. They are not looked for
-in code only: what is a string is decided by settings of the server."""
+"""Functions of PostgreSQL that change settings, the role and the time limit among them, run a text as SQL,
+reach other servers, end what the same role does elsewhere (such as an import), or write into its log; and
+names written in escapes, which could be any of these. They are not looked for in code only: what is a string
+is decided by settings of the server."""
 
 Bound = str | int | float | None
 """The value of a parameter, which the database reads as the type that is called for."""
