@@ -13,9 +13,10 @@ test: ## The tests, on SQLite and PostgreSQL.
 slow: ## Those that take long: packages, killed imports, the agencies' own files where they are there.
 	$(PYTHON) -m pytest -m slow
 
-docs: ## Write again what is generated: help texts, examples, answers, the navigation, the JSON Schema.
+docs: ## Write again what is generated: help texts, examples, answers, pictures, the navigation, the JSON Schema.
 	$(PYTHON) -m tracker.chronology.schema
 	$(PYTHON) -m docs.entity_pictures
+	$(PYTHON) -m docs.pictures
 	$(PYTHON) docs/notebook.py
 	$(PYTHON) -m cogapp -r --verbosity=1 -I docs README.md mkdocs.yml $(shell find docs -name '*.md' | sort)
 

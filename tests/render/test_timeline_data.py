@@ -134,15 +134,16 @@ EXEMPLA · EX-1 · FDA BLA 000001 (Maker)
 
 | Date | Authority | What | For whom | Trials | Sources |
 | --- | --- | --- | --- | --- | --- |
-| 2014-12-03 | FDA | {shown} | {shown} | {shown}, pivotal | \\[1\\] |
+| <a id="entry-us-2014-12-03-approval"></a>2014-12-03 | FDA | {shown} | {shown} | {shown}, pivotal \
+| \\[[1](#source-1)\\] |
 
 ## Sources that disagree
 
-- 2014-12-03 FDA {shown}: \\[1\\] says {shown}
+- [2014-12-03 FDA {shown}](#entry-us-2014-12-03-approval): \\[[1](#source-1)\\] says {shown}
 
 ## Sources
 
-1. {shown}
+1. <a id="source-1"></a>{shown}
 
 {rests_on}
 """

@@ -36,9 +36,21 @@ def _tsv(timeline: Timeline, page: Page) -> Iterator[str]:
 
 
 def _markdown(timeline: Timeline, _page: Page) -> Iterator[str]:
-    from tracker.render.timelines.data import as_markdown
+    from tracker.render.timelines.markdown import markdown
 
-    return as_markdown(timeline)
+    return markdown(timeline)
+
+
+def _mermaid(timeline: Timeline, _page: Page) -> Iterator[str]:
+    from tracker.render.timelines.mermaid import mermaid
+
+    return mermaid(timeline)
+
+
+def _calendar(timeline: Timeline, _page: Page) -> Iterator[str]:
+    from tracker.render.timelines.calendar import calendar
+
+    return calendar(timeline)
 
 
 def _html(timeline: Timeline, _page: Page) -> Iterator[str]:
@@ -54,5 +66,7 @@ FORMATS: dict[str, Writer] = {
     "csv": _csv,
     "tsv": _tsv,
     "markdown": _markdown,
+    "mermaid": _mermaid,
+    "ics": _calendar,
     "html": _html,
 }

@@ -1,10 +1,8 @@
-"""A chronology for programs and notes: JSON, CSV and Markdown."""
+"""A chronology for programs: JSON, and a table."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from tracker.render.timelines import words
 from tracker.reports.table import Table
 from tracker.timeline.model import Entry, SourceLine, Timeline
 
@@ -177,39 +175,3 @@ def as_table(timeline: Timeline) -> Table:
         for entry in timeline.entries
     )
     return Table.of(CSV_COLUMNS, rows)
-
-
-def as_markdown(timeline: Timeline) -> Iterator[str]:
-    """The chronology for notes and wikis: a table, the disagreements, the numbered sources."""
-    from tracker.render.tables.markdown import escaped
-
-    for subject in timeline.subjects:
-        yield f"# {escaped(subject.treatment)}\n\n"
-        about = " · ".join((*subject.names, *subject.applications))
-        yield f"{escaped(about)}\n\n" if about else ""
-    yield "| Date | Authority | What | For whom | Trials | Sources |\n| --- | --- | --- | --- | --- | --- |\n"
-    for entry in timeline.entries:
-        mark = "~" if entry.is_doubtful else ""
-        cells = (
-            mark + (entry.date.text if entry.date else "undated"),
-            entry.regulator or "study",
-            " ".join(
-                part for part in (words.headline(entry), entry.submission and f"({entry.submission})") if part
-            ),
-            (entry.indication or "").replace(" | ", "; "),
-            "; ".join(words.trial(link) for link in entry.trials),
-            words.numbers(entry.sources),
-        )
-        yield "| " + " | ".join(escaped(cell) for cell in cells) + " |\n"
-    disagreements = [(entry, found) for entry in timeline.entries for found in entry.conflicts]
-    if disagreements:
-        yield "\n## Sources that disagree\n\n"
-        for entry, found in disagreements:
-            date = entry.date.text if entry.date else "undated"
-            shown = " ".join(part for part in (date, entry.regulator, words.headline(entry)) if part)
-            yield f"- {escaped(shown)}: {escaped(words.conflict(found))}\n"
-    yield "\n## Sources\n\n"
-    for source in timeline.sources:
-        yield f"{source.number}. {escaped(source.citation)}\n"
-    for text in (words.coverage(timeline.coverage), words.limits(timeline.sources)):
-        yield f"\n{escaped(text)}\n" if text else ""
