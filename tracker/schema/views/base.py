@@ -36,7 +36,8 @@ class View:
         """The SELECT in the words of a dialect, "sqlite" or "postgresql"."""
         if dialect == "sqlite":
             # Whoever has an older SQLite, as DuckDB's reader has, opens no database of which it cannot parse a view.
-            text = self.select.replace("string_agg(", "group_concat(").replace(" IS DISTINCT FROM ", " IS NOT ")
+            text = self.select.replace("string_agg(", "group_concat(")
+            text = text.replace(" IS DISTINCT FROM ", " IS NOT ")
             return _DAYS.sub(r"CAST(julianday(\2) - julianday(\1) AS INTEGER)", text)
         return _DAYS.sub(r"(\2 - \1)", self.select)
 
