@@ -119,7 +119,10 @@ def test_whoever_is_ended_while_it_writes_leaves_no_file(process: Process, path:
         while not any(file.stat().st_size for file in folder.iterdir()) and time.monotonic() < end:
             time.sleep(0.02)
         started.send_signal(number)
-        _, err = started.communicate(timeout=60)
+        try:
+            _, err = started.communicate(timeout=60)
+        finally:
+            started.kill()
     told = "Error: Interrupted. Nothing was changed.\n" if number == signal.SIGINT else ""
     code = 1 if number == signal.SIGINT else 128 + number
     assert (started.returncode, err, list(folder.iterdir())) == (code, told, [])
