@@ -111,6 +111,8 @@ def test_an_interrupted_import_changes_nothing(
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_whoever_is_ended_while_it_writes_leaves_no_file(process: Process, path: str, number: int) -> None:
     """Neither the file, half written, nor the one beside it that was to take its place."""
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("this run, and so all that it starts, was told to ignore the signal")
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n"
     folder = process.home / "out"
     folder.mkdir()
