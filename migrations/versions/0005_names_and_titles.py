@@ -1,4 +1,4 @@
-"""Indexes by which names of applications and sources, and events of a title, are found.
+"""Indexes by which names of applications and sources, and events of a title or a kind, are found.
 
 Revision ID: 0005
 Revises: 0004
@@ -24,6 +24,7 @@ INDEXES = (
     ("ix_application_label", "application", "((type || ' ') || number)"),
     ("ix_application_label_key", "application", folded("type || number")),
     ("ix_application_number_key", "application", folded("number")),
+    ("ix_event_kind", "event", "kind"),
     ("ix_event_title", "event", "substr(title, 1, 100)"),
     ("ix_source_key_key", "source", folded("key")),
     ("ix_source_doi_key", "source", folded("doi")),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ from tracker.schema.views import CITATIONS, TIMELINE_ENTRIES, TRIALS
 from tracker.schema.views.search import as_they_came, asked, having, titled, words
 
 COLUMNS = ("kind", "name", "date", "basis", "text")
-MOST = 1_000
+MOST = 500
 """So many texts of a kind are looked at, the first that came in; who finds more adds a word."""
 _MOST_CLOSE_NAMES = 5
 _KINDS = ("entry", "trial", "source")
@@ -58,8 +59,9 @@ def _named(connection: Connection, said: str, limit: int) -> list[Row]:
     if words(said):
         has_words = having("treatment_name", "x", connection.dialect.name)
         query = text(
-            "SELECT t.inn, x.name FROM treatment_name x JOIN treatment t ON t.id = x.treatment_id"  # noqa: S608 - our own names
-            f" WHERE {has_words} ORDER BY t.inn, x.name LIMIT :most"
+            "WITH found AS MATERIALIZED (SELECT x.treatment_id, x.name FROM treatment_name x"  # noqa: S608 - our own names
+            f" WHERE {has_words}) SELECT t.inn, x.name FROM found x JOIN treatment t ON t.id = x.treatment_id"
+            " ORDER BY t.inn, x.name LIMIT :most"
         )
         given = {"asked": asked(words(said), connection.dialect.name), "most": limit}
         found += [("treatment", *row) for row in connection.execute(query, given)]
@@ -90,6 +92,17 @@ class _Hit:
         return (not beside, len({*wanted} - {*own}), len(own), _KINDS.index(self.kind), self.key)
 
 
+@contextmanager
+def _by_index(connection: Connection) -> Iterator[None]:
+    """Inside it PostgreSQL finds words through their index; for few hits it would read the whole table."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    yield
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
+
+
 class _Texts:
     """Finds the texts that have every word, and shows them as the views hold them."""
 
@@ -99,7 +112,9 @@ class _Texts:
 
     def rows(self) -> list[Row]:
         """The best of them, the best first; under an earlier day, what the views had then."""
-        hits = sorted(set(self._hits()), key=lambda hit: hit.order(self._wanted))[: self._limit]
+        with _by_index(self._connection):
+            every = set(self._hits())
+        hits = sorted(every, key=lambda hit: hit.order(self._wanted))[: self._limit]
         shown: dict[tuple[str, str], Row] = {}
         for kind, query in _SHOWN.items():
             keys = [hit.key for hit in hits if hit.kind == kind]
@@ -142,12 +157,12 @@ class _Texts:
     def _of_wordings(self, wanted: Iterable[str], titles: Sequence[str] | None) -> Iterator[_Hit]:
         """Events of these titles, or of any, one of whose wordings has all of these words."""
         narrowed = "WHERE e.title || '' IN :titles" if titles else ""  # bare, it would be looked for first
-        found = f"SELECT x.id, x.text {self._first('indication')}"
+        shown = "SELECT e.key, e.title || ' ' || x.text FROM found x"
+        concerned = " UNION ALL ".join(f"{shown} {path} {narrowed}" for path in _CONCERNED)
+        query = f"WITH found AS MATERIALIZED (SELECT x.id, x.text {self._first('indication')}) {concerned}"
         given = {"titles": list(titles)} if titles else {}
-        for path in _CONCERNED:
-            query = f"SELECT e.key, e.title || ' ' || x.text FROM ({found}) x {path} {narrowed}"  # noqa: S608
-            for row in self._execute(query, asked=asked(wanted, self._dialect), most=MOST, **given):
-                yield _Hit("entry", *row)
+        for row in self._execute(query, asked=asked(wanted, self._dialect), most=MOST, **given):
+            yield _Hit("entry", *row)
 
     def _titles(self, question: str) -> list[str]:
         query = f"SELECT x.title {self._first('title', 'search_title')}"
@@ -156,8 +171,8 @@ class _Texts:
     def _first(self, searched: str, table: str = "") -> str:
         """The rows ``x`` that have what is asked for, the first that came in."""
         order = as_they_came(searched, "x", self._dialect)
-        has_words = having(searched, "x", self._dialect)
-        return f"FROM {table or searched} x WHERE {has_words} ORDER BY {order} LIMIT :most"
+        has_words = having(searched, "x", self._dialect, "ORDER BY rowid LIMIT :most")
+        return f"FROM {table or searched} x WHERE {has_words} {order} LIMIT :most"
 
     def _execute(self, query: str, **given: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - whatever is asked
         lists: list[BindParameter[Any]] = [

@@ -112,6 +112,7 @@ class Event(Base):
     __tablename__ = "event"
     __table_args__ = (
         Index(None, "treatment_id", "date_earliest"),
+        Index(None, "kind"),
         Index(
             "ix_event_indication_id",
             "indication_id",

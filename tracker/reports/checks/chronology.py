@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from tracker.reports.checks.facts import Facts, named
+from tracker.reports.checks.facts import Facts, Stated, named
 from tracker.reports.checks.rule import Breach
 from tracker.reports.models.finding import Severity
 
@@ -122,8 +122,8 @@ def _same(step: Row[Any], decision: Row[Any]) -> bool:
     return bool(shared) and step.application == decision.application
 
 
-def _is_before(one: Row[Any], other: Row[Any]) -> bool:
-    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+def _is_before(one: Row[Any] | Stated, other: Row[Any]) -> bool:
+    return bool(one.latest is not None and other.earliest is not None and one.latest < other.earliest)
 
 
 def _of(entry: Row[Any]) -> str:

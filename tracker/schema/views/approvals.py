@@ -76,17 +76,24 @@ _ACTS = """('designation', 'submission', 'filing', 'advisory_committee', 'opinio
         'hta_recommendation')"""
 """Kinds of event that do nothing to a wording: an opinion or an appraisal approves nothing."""
 
-_ANCESTRY = """WITH RECURSIVE up (id) AS (
-        SELECT i.id
+
+def _ancestry(wording: str) -> str:
+    """A wording and those before it; asked for each wording, for a reader wants those of one treatment."""
+    return f"""WITH RECURSIVE up (id) AS (
+        SELECT {wording}.id
         UNION
         SELECT older.id FROM up
         JOIN indication x ON x.id = up.id
         JOIN indication older ON older.id = x.succeeds_id)"""
-"""Wording ``i`` and those before it; asked for each wording, for a reader wants those of one treatment."""
 
-_WORDING = f"({_ANCESTRY} SELECT count(*) FROM up)"
-_ROOT = f"""({_ANCESTRY} SELECT min(r.key) FROM indication r
-        WHERE r.id IN (SELECT id FROM up) AND NOT EXISTS (SELECT 1 FROM indication older WHERE older.id = r.succeeds_id))"""
+
+def root(wording: str) -> str:
+    """The key of the first wording of the lineage of a wording."""
+    return f"""coalesce(({_ancestry(wording)} SELECT min(r.key) FROM indication r WHERE r.id IN (SELECT id FROM up)
+        AND NOT EXISTS (SELECT 1 FROM indication older WHERE older.id = r.succeeds_id)), {wording}.key)"""
+
+
+_WORDING = f"({_ancestry('i')} SELECT count(*) FROM up)"
 
 _BROUGHT = f"""(SELECT b.id FROM approval ap JOIN event b ON b.id = ap.event_id
         WHERE ap.indication_id = i.id AND ap.effect <> 'withdrawal' AND b.kind NOT IN {_ACTS}
@@ -109,7 +116,7 @@ def _came_later(event: str) -> str:
         OR coalesce({event}.date_latest, {event}.date_earliest) >= coalesce(e.date_earliest, e.date_latest))"""
 
 
-_ENDED = f"""({_ANCESTRY}
+_ENDED = f"""({_ancestry("i")}
         SELECT z.id FROM event z WHERE z.id IN ({_REPLACED}
             UNION ALL
             SELECT ap.event_id FROM approval ap
@@ -194,7 +201,7 @@ SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, i.text
     i.is_verbatim, d.key AS disease, i.ph_status, i.markers, i.setting, i.remission, i.mrd_status, i.mrd_threshold,
     i.age_min, i.age_min_unit, i.age_min_inclusive, i.age_max, i.age_max_unit, i.age_max_inclusive,
     i.prior_therapy, i.combination, i.restriction, i.key AS indication_key, older.key AS succeeds,
-    coalesce({_ROOT}, i.key) AS indication_root, {_WORDING} AS wording, e.key AS entry_key, ee.key AS until_entry_key
+    {root("i")} AS indication_root, {_WORDING} AS wording, e.key AS entry_key, ee.key AS until_entry_key
 FROM indication i
 JOIN treatment t ON t.id = i.treatment_id
 LEFT JOIN organization o ON o.id = i.regulator_id

@@ -79,7 +79,7 @@ entry_key text | stable key of the entry | | event.key; trial.name with source.k
 SELECT t.inn AS treatment, e.date_text AS date, e.date_earliest AS earliest, e.date_latest AS latest,
     e.date_precision AS precision, e.date_kind, e.kind, e.title, coalesce(o.abbreviation, o.name) AS regulator,
     o.jurisdiction, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {TYPES} AS approval_type,
-    {EFFECTS} AS effect, coalesce({INDICATION_TEXTS}, i.text) AS indication, {TRIALS} AS trials, NULL AS trial,
+    {EFFECTS} AS effect, coalesce({INDICATION_TEXTS}, i.text) AS indication, {TRIALS} AS trials, CAST(NULL AS TEXT) AS trial,
     e.term, e.procedure, e.is_inferred, {best("s.kind")} AS basis, {best("c.confidence")} AS confidence,
     CASE WHEN e.kind IN ({_quoted(UPKEEP)}) OR a.type IN ('ANDA', 'DIN') THEN 'upkeep'
         WHEN e.kind IN ({_quoted(PROCEDURE)}) THEN 'procedure' ELSE 'practice' END AS importance,
@@ -90,9 +90,11 @@ JOIN organization o ON o.id = e.regulator_id
 LEFT JOIN application a ON a.id = e.application_id
 LEFT JOIN indication i ON i.id = e.indication_id
 UNION ALL
-SELECT t.inn, s.published_text, s.published_earliest, s.published_latest, s.published_precision, 'posted', 'result',
-    'Results of ' || tr.name || ' published' || coalesce(' in ' || s.journal, ''), NULL, NULL, NULL, NULL, NULL, NULL, {POPULATION}, NULL, tr.name,
-    s.journal, NULL, {of_trial("is_inferred")}, s.kind, 'high', 'practice', NULL, tr.name || ':' || s.key
+SELECT t.inn, s.published_text, s.published_earliest, s.published_latest, s.published_precision,
+    CAST('posted' AS VARCHAR), CAST('result' AS VARCHAR),
+    CAST('Results of ' || tr.name || ' published' || coalesce(' in ' || s.journal, '') AS TEXT), NULL, CAST(NULL AS TEXT), NULL, NULL, NULL, NULL,
+    {POPULATION}, NULL, tr.name, s.journal, CAST(NULL AS TEXT), {of_trial("is_inferred")}, s.kind,
+    CAST('high' AS VARCHAR), 'practice', CAST(NULL AS TEXT), CAST(tr.name || ':' || s.key AS TEXT)
 FROM trial_publication tp
 JOIN trial tr ON tr.id = tp.trial_id
 JOIN source s ON s.id = tp.source_id
@@ -101,14 +103,14 @@ JOIN treatment t ON t.id = tt.treatment_id
 WHERE tp.kind = 'RESULT'
 UNION ALL
 SELECT t.inn, m.date_text, m.date_earliest, m.date_latest, m.date_precision,
-    CASE WHEN m.type = 'ESTIMATED' THEN 'goal' ELSE 'action' END, 'milestone',
-    tr.name || ': ' || replace(m.kind, '_', ' ') || CASE WHEN m.type = 'ESTIMATED' THEN ', estimated' ELSE '' END,
-    NULL, NULL, NULL, NULL, NULL, NULL, {POPULATION}, NULL, tr.name, m.type, NULL, {of_trial("is_inferred")},
+    CAST(CASE WHEN m.type = 'ESTIMATED' THEN 'goal' ELSE 'action' END AS VARCHAR), CAST('milestone' AS VARCHAR),
+    CAST(tr.name || ': ' || replace(m.kind, '_', ' ') || CASE WHEN m.type = 'ESTIMATED' THEN ', estimated' ELSE '' END AS TEXT),
+    NULL, CAST(NULL AS TEXT), NULL, NULL, NULL, NULL, {POPULATION}, NULL, tr.name, CAST(m.type AS TEXT), CAST(NULL AS TEXT), {of_trial("is_inferred")},
     (SELECT s.kind FROM claim c JOIN source s ON s.id = c.claimant_id
         WHERE c.trial_id = tr.id AND c.attribute = m.kind AND NOT c.is_absence ORDER BY {BELIEF} LIMIT 1),
     (SELECT c.confidence FROM claim c JOIN source s ON s.id = c.claimant_id
         WHERE c.trial_id = tr.id AND c.attribute = m.kind AND NOT c.is_absence ORDER BY {BELIEF} LIMIT 1),
-    'upkeep', NULL, tr.name || ':' || m.kind || ':' || m.date_text
+    'upkeep', CAST(NULL AS TEXT), CAST(tr.name || ':' || m.kind || ':' || m.date_text AS TEXT)
 FROM trial_milestone m
 JOIN trial tr ON tr.id = m.trial_id
 JOIN trial_treatment tt ON tt.trial_id = tr.id AND tt.role = 'experimental'

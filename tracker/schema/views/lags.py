@@ -1,5 +1,6 @@
 """Views of how far apart two dated acts are: one authority and another, a designation and the approval after it."""
 
+from tracker.schema.views.approvals import root
 from tracker.schema.views.base import View, best
 
 _IS_ACT = """ap.effect <> 'withdrawal' AND e.kind NOT IN ('designation', 'submission', 'filing', 'advisory_committee',
@@ -7,6 +8,12 @@ _IS_ACT = """ap.effect <> 'withdrawal' AND e.kind NOT IN ('designation', 'submis
 """An approval ``ap`` by event ``e`` that gives a wording; an opinion or an appraisal approves nothing."""
 
 _FIRST = "CASE WHEN e.date_text IS NULL THEN 1 ELSE 0 END, coalesce(e.date_earliest, e.date_latest), e.date_latest, e.key"
+
+
+def _brought(wording: str) -> str:
+    """The approval by which a wording came."""
+    return f"""(SELECT ap.id FROM approval ap JOIN event e ON e.id = ap.event_id
+        WHERE ap.indication_id = {wording}.id AND {_IS_ACT} ORDER BY {_FIRST}, ap.effect LIMIT 1)"""
 
 
 def _years(bound: str, default: int) -> str:
@@ -69,34 +76,24 @@ indication_root text | key of the first wording of its lineage | never null | in
 other_indication_root text | key of the first wording of the other lineage | never null | indication.key
 """,
     f"""
-WITH RECURSIVE lineage (indication_id, root) AS (
-    SELECT id, key FROM indication WHERE succeeds_id IS NULL
-    UNION ALL
-    SELECT i.id, l.root FROM lineage l JOIN indication i ON i.succeeds_id = l.indication_id
-), brought AS (
-    SELECT ap.indication_id, ap.event_id, ap.type,
-        row_number() OVER (PARTITION BY ap.indication_id ORDER BY {_FIRST}, ap.effect) AS place
-    FROM approval ap JOIN event e ON e.id = ap.event_id
-    WHERE {_IS_ACT}
-), worded AS (
-    SELECT i.*, l.root, b.event_id, b.type, e.date_earliest, e.date_latest
-    FROM brought b
-    JOIN indication i ON i.id = b.indication_id
-    JOIN lineage l ON l.indication_id = i.id
-    JOIN event e ON e.id = b.event_id
-    WHERE b.place = 1 AND i.disease_id IS NOT NULL AND i.regulator_id IS NOT NULL
-), paired AS (
-    SELECT a.id AS indication_id, b.id AS other_id, a.root, b.root AS other_root, a.event_id, a.type,
-        b.event_id AS other_event_id, b.type AS other_type, {_DIFFERENCES} AS differences,
-        row_number() OVER (PARTITION BY a.root, b.root ORDER BY coalesce(a.date_earliest, a.date_latest),
-            coalesce(b.date_earliest, b.date_latest), a.key, b.key) AS place
-    FROM worded a
-    JOIN worded b ON b.treatment_id = a.treatment_id AND b.disease_id = a.disease_id
+WITH paired AS (
+    SELECT t.inn AS treatment, a.id AS indication_id, b.id AS other_id, x.event_id, x.type, y.event_id AS other_event_id,
+        y.type AS other_type, {root("a")} AS root, {root("b")} AS other_root, {_DIFFERENCES} AS differences,
+        row_number() OVER (PARTITION BY t.inn, {root("a")}, {root("b")}
+            ORDER BY coalesce(e.date_earliest, e.date_latest), coalesce(oe.date_earliest, oe.date_latest), a.key,
+                b.key) AS place
+    FROM treatment t
+    JOIN indication a ON a.treatment_id = t.id
+    JOIN indication b ON b.treatment_id = a.treatment_id AND b.disease_id = a.disease_id
         AND b.regulator_id <> a.regulator_id AND coalesce(b.setting, '') = coalesce(a.setting, '')
+    JOIN approval x ON x.id = {_brought("a")}
+    JOIN approval y ON y.id = {_brought("b")}
+    JOIN event e ON e.id = x.event_id
+    JOIN event oe ON oe.id = y.event_id
     WHERE NOT coalesce({_clash("ph_status")}, FALSE) AND NOT coalesce({_clash("mrd_status")}, FALSE)
         AND {_begins_in_time("a", "b")} AND {_begins_in_time("b", "a")}
 )
-SELECT t.inn AS treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
+SELECT p.treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
     e.date_earliest AS earliest, e.date_latest AS latest, {best("s.kind")} AS basis, p.type AS approval_type,
     i.text AS indication, d.key AS disease, i.setting, coalesce(oo.abbreviation, oo.name) AS other_regulator,
     oe.date_text AS other_date, oe.date_earliest AS other_earliest, oe.date_latest AS other_latest,
@@ -109,15 +106,11 @@ JOIN indication i ON i.id = p.indication_id
 JOIN indication oi ON oi.id = p.other_id
 JOIN event e ON e.id = p.event_id
 JOIN event oe ON oe.id = p.other_event_id
-JOIN treatment t ON t.id = i.treatment_id
 JOIN disease d ON d.id = i.disease_id
 JOIN organization o ON o.id = i.regulator_id
 JOIN organization oo ON oo.id = oi.regulator_id
 WHERE p.place = 1""",
 )
-
-_NO_INDEX = "+"
-"""A sign that changes no number, and keeps SQLite from looking up all that an authority did for each approval."""
 
 DESIGNATION_APPROVALS = View(
     "designation_approvals",
@@ -150,8 +143,8 @@ WITH RECURSIVE kin (disease_id, wider_id) AS (
     SELECT id, id FROM disease
     UNION
     SELECT k.disease_id, d.parent_id FROM kin k JOIN disease d ON d.id = k.wider_id WHERE d.parent_id IS NOT NULL
-), designated AS (
-    SELECT e.id, e.treatment_id, {_NO_INDEX}e.regulator_id AS regulator_id, e.date_earliest, i.id AS indication_id,
+), designated AS MATERIALIZED (
+    SELECT e.id, e.treatment_id, e.regulator_id, e.date_earliest, i.id AS indication_id,
         i.disease_id, i.setting, i.ph_status
     FROM event e JOIN indication i ON i.id = e.indication_id
     WHERE e.kind = 'designation'

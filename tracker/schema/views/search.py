@@ -75,21 +75,29 @@ def missing(connection: Connection) -> list[str]:
     return [name for name in (f"{PREFIX}{table}" for table in ("title", *SEARCHED)) if name not in present]
 
 
-def having(table: str, alias: str, dialect: str) -> str:
-    """SQL of the condition that a row has what is asked for as :asked."""
+def having(table: str, alias: str, dialect: str, most: str = "") -> str:
+    """SQL of the condition that a row has what is asked for as :asked; with ``most``, is among the first so many."""
     if dialect == "sqlite":
         index = f"{PREFIX}{table}"
         matches = f"{index} MATCH :asked"
-        return matches if table == "title" else f"{alias}.id IN (SELECT rowid FROM {index} WHERE {matches})"
+        return (
+            matches
+            if table == "title"
+            else f"{alias}.id IN (SELECT rowid FROM {index} WHERE {matches} {most})"
+        )
     columns = ("title",) if table == "title" else SEARCHED[table]
     return f"{_vector(f'{alias}.{column}' for column in columns)} @@ CAST(:asked AS tsquery)"
 
 
 def as_they_came(table: str, alias: str, dialect: str) -> str:
-    """SQL to order rows by as they came in; PostgreSQL would read all in that order for a word that none has."""
+    """SQL to read rows as they came in.
+
+    PostgreSQL finds them through a bitmap and so in the order of the table, which is that or near it; asked to
+    sort, it would read all that have a frequent word before the first.
+    """
     if dialect == "sqlite":
-        return f"{alias}.{'rowid' if table == 'title' else 'id'}"
-    return f"{alias}.id + 0"
+        return f"ORDER BY {alias}.{'rowid' if table == 'title' else 'id'}"
+    return ""
 
 
 def asked(wanted: Iterable[str], dialect: str, *, all_of_them: bool = True) -> str:

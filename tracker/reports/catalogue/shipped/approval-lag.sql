@@ -10,22 +10,26 @@
 -- param: other regulator=EMA the authority to count to
 -- param: treatment treatment? this treatment
 -- param: disease disease? this disease
-with found as (
+with pair as materialized (
     select treatment, disease, setting, date, other_date, days_min, days_max, differences, basis, other_basis,
-        earliest, indication_key
+        earliest, indication_key, indication_root
     from counterparts
     where regulator = :regulator and other_regulator = :other
+        and (cast(:treatment as text) is null or treatment = :treatment)
+), found as (
+    select treatment, disease, setting, date, other_date, days_min, days_max, differences, basis, other_basis,
+        earliest, indication_key
+    from pair
     union all
     select treatment, disease, setting, since, null, null, null, null, since_basis, null, since_earliest,
         indication_key
     from indications
-    where regulator = :regulator and wording = 1 and since is not null
-        and indication_root not in (
-            select indication_root from counterparts where regulator = :regulator and other_regulator = :other)
+    where regulator = :regulator and succeeds is null and since is not null
+        and (cast(:treatment as text) is null or treatment = :treatment)
+        and indication_key not in (select indication_root from pair)
 )
 select treatment, disease, replace(setting, '_', ' ') as setting, date, other_date, days_min, days_max, differences,
     basis, other_basis
 from found
-where (cast(:treatment as text) is null or treatment = :treatment)
-    and (cast(:disease as text) is null or disease = :disease)
+where (cast(:disease as text) is null or disease = :disease)
 order by case when other_date is null then 1 else 0 end, treatment, earliest, indication_key, other_date

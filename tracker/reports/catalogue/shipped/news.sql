@@ -5,9 +5,13 @@
 -- param: since since the date, or the month or year that it begins with
 -- param: regulator regulator? this authority
 -- param: until until? what may have happened by this date
+with entry as materialized (
+    select date, regulator, treatment, kind, title, indication, trial, basis, earliest, latest, entry_key
+    from timeline_entries
+    where importance in ('practice', 'procedure') and cast(latest as text) >= :since
+        and (cast(:until as text) is null or cast(earliest as text) <= :until)
+        and (cast(:regulator as text) is null or regulator = :regulator)
+)
 select date, regulator, treatment, kind, title, indication, trial, basis
-from timeline_entries
-where importance in ('practice', 'procedure') and cast(latest as text) >= :since
-    and (cast(:until as text) is null or cast(earliest as text) <= :until)
-    and (cast(:regulator as text) is null or regulator = :regulator)
+from entry
 order by earliest, latest, treatment, entry_key

@@ -14,18 +14,21 @@
 -- param: since since? granted on this date or later
 -- param: until until? granted by this date
 -- param: on date? follow open ones to this day, instead of the newest of the regulators' data
-with grants as (
+with granted as materialized (
     select regulator, approval_type, treatment, granted, cast(granted_earliest as text) as granted_earliest,
-        cast(granted_latest as text) as granted_latest, outcome, resolved, days_min, days_max, indication_key,
-        row_number() over (partition by entry_key, indication_key
-            order by resolved_earliest nulls last, resolved_latest, outcome) as number
+        cast(granted_latest as text) as granted_latest, outcome, resolved, resolved_earliest, resolved_latest, days_min,
+        days_max, indication_key, entry_key, disputed_by
     from accelerated_approvals
-    where effect in ('new', 'expansion') and disputed_by is null
-        and granted_earliest is not null and granted_latest is not null
+    where effect in ('new', 'expansion') and granted_earliest is not null and granted_latest is not null
         and (cast(:regulator as text) is null or regulator = :regulator)
         and (cast(:since as text) is null or cast(granted_latest as text) >= :since)
         and (cast(:until as text) is null or cast(granted_earliest as text) <= :until)
-), newest as (
+), grants as (
+    select granted.*, row_number() over (partition by entry_key, indication_key
+        order by resolved_earliest nulls last, resolved_latest, outcome) as number
+    from granted
+    where disputed_by is null
+), newest as materialized (
     select cast(max(as_of_latest) as text) as day
     from citations
     where kind = 'regulator' and as_of_earliest = as_of_latest
