@@ -76,22 +76,21 @@ def _product(number: str) -> Product:
 
 def _submission(application: str, number: str, day: date, words: tuple[str, str]) -> Submission:
     code, name = words
-    status, priority = "AP", "STANDARD"
     return Submission(
-        "NDA",
-        application,
-        "SUPPL",
-        number,
-        status,
-        day,
-        code,
-        name,
-        priority,
-        None,
-        None,
-        (),
-        (),
-        int(number),
+        application_type="NDA",
+        application_number=application,
+        type="SUPPL",
+        number=number,
+        date=day,
+        status="AP",
+        class_code=code,
+        class_name=name,
+        priority="STANDARD",
+        note=None,
+        line=int(number),
+        is_orphan=None,
+        actions=(),
+        documents=(),
     )
 
 

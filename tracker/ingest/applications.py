@@ -9,6 +9,7 @@ from tracker.ingest.facts import Facts, Said, Subject
 from tracker.ingest.loading import Loading
 from tracker.ingest.matching import Applications, Filed
 from tracker.ingest.organizations import Authority, Parties
+from tracker.ingest.plain import plain_rows
 from tracker.ingest.treatments import Described, Substances, is_brand
 from tracker.names import name_key
 from tracker.schema.tables import Application as Row
@@ -64,8 +65,7 @@ class Files:
         )
         shown = select(_ROW.id, _ROW.holder_id, _ROW.brand)
         self._shown = {
-            row.id: {"holder_id": row.holder_id, "brand": row.brand}
-            for row in begun.bulk.connection.execute(shown)
+            row[0]: {"holder_id": row[1], "brand": row[2]} for row in plain_rows(begun.bulk.connection, shown)
         }
 
     def put(self, record: Applied) -> Filed | None:

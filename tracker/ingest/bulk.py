@@ -26,6 +26,8 @@ PENDING = 100_000
 """New rows that wait in memory before they are written."""
 MANY = 10_000
 """Waiting rows of a table for which its indexes are set aside, where no more than these were there."""
+_SAMPLED = 1_000
+"""So many entries of each index does SQLite look at to know how rows are spread: some milliseconds."""
 _CACHE_KIB = 262_144
 _STEPS = 500
 """How often, at least, what waits is counted while so many rows come that they are written."""
@@ -228,6 +230,7 @@ class Bulk:
         self._journal.write(added)
         if not self._is_sqlite:
             self._hand_over()
+        self._learn()
         values = {
             "finished_at": now(),
             "added": sum(n for table, n in added.items() if table not in _BOOKKEEPING),
@@ -238,15 +241,22 @@ class Bulk:
         self.connection.execute(table.update().where(table.c.id == self.run).values(values))
 
     def _hand_over(self) -> None:
-        """The identities that we gave are taken: let the database's own go on behind them.
-
-        The planner learns of the new rows too: until it does, a chronology can take seconds.
-        """
-        for table in self._identities:
-            self.connection.exec_driver_sql(f"ANALYZE {table}")
+        """The identities that we gave are taken: let the database's own go on behind them."""
+        for table in +self.added:
             self.connection.exec_driver_sql(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
             )
+
+    def _learn(self) -> None:
+        """Let the planner know of the new rows: until it does, a chronology can take seconds.
+
+        Of fewer than a tenth PostgreSQL's own daemon takes care. SQLite has none, and looks at a sample.
+        """
+        if self._is_sqlite:
+            self.connection.exec_driver_sql(f"PRAGMA analysis_limit = {_SAMPLED}")
+        for table, number in (+self.added).items():
+            if self._is_sqlite or number * 10 >= self._journal.first(table):
+                self.connection.exec_driver_sql(f"ANALYZE {table}")
 
 
 _CHANGE = tuple(column.name for column in Change.__table__.columns if column.name != "id")

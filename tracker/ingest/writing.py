@@ -18,7 +18,7 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
     """Put rows into a table, of which these columns are given."""
     names = ", ".join(f'"{column}"' for column in columns)
     if connection.dialect.name != "sqlite":
-        _copy(connection, f"COPY {table} ({names}) FROM STDIN", rows)
+        _copy(connection, table, names, rows)
         return
     row = f"({', '.join('?' * len(columns))})"
     begins = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - our own names
@@ -31,15 +31,21 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
             connection.exec_driver_sql(begins + row, chunk[-rest:])
 
 
-def _copy(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101 - SQLAlchemy's connections have one
+def _copy(connection: Connection, table: str, names: str, rows: Sequence[Row]) -> None:
+    """In binary: a fifth of the work of text, as nothing is turned into digits and escaped."""
+    statement = f"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)"
+    driver: Any = connection.connection.driver_connection
+    base = connection.dialect.loaded_dbapi.Error
     try:
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
-    except connection.dialect.loaded_dbapi.Error as error:
-        base = connection.dialect.loaded_dbapi.Error
+        with driver.cursor() as cursor:
+            cursor.execute(f"SELECT {names} FROM {table} LIMIT 0")  # noqa: S608 - our own names
+            types = [column.type_code for column in cursor.description]
+            with cursor.copy(statement) as copy:
+                copy.set_types(types)
+                write = copy.write_row
+                for row in rows:
+                    write(row)
+    except base as error:
         raise DBAPIError.instance(statement, None, error, base) from error
 
 

@@ -1,6 +1,7 @@
 """Letters, labels and reviews: sources with an address, each once, which tell of their actions."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -37,7 +38,6 @@ class Documents:
         connection = bulk.connection
         located = select(_SOURCE.url, _SOURCE.id).where(_SOURCE.url.is_not(None))
         self._known: dict[str, int] = {row[0]: row[1] for row in plain_rows(connection, located)}
-        self._keys = set(connection.scalars(select(_SOURCE.key)))
         self._told = self._told_before() if self._known else set()
         self._numbers: dict[str, int] = defaultdict(int)
         self._sources = bulk.rows(
@@ -48,6 +48,11 @@ class Documents:
         moment = ("locator", "recorded_at", "run_id")
         date = ("date_text", "date_earliest", "date_latest", "date_precision", "date_kind")
         self._claims = bulk.rows("claim", *columns, *moment, *date)
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        """The keys that sources have, none of this run's documents among them yet."""
+        return set(self._bulk.connection.scalars(select(_SOURCE.key)))
 
     def _told_before(self) -> set[tuple[int, int]]:
         """Which documents tell of which events already."""

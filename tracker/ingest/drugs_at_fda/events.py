@@ -94,10 +94,12 @@ class Events:
         """Whether it is one of the nearly all of which nothing is news."""
         _, identity, kind, title, term = known
         record, day = step.record, step.record.date
+        if not self.facts.is_old(identity, "date", day.isoformat() if day else None):
+            return False
+        if step.is_superseded:
+            return not record.actions or words.term(record) == term
         return (
-            self.facts.is_old(identity, "date", day.isoformat() if day else None)
-            and not step.is_superseded
-            and words.kind(record) == kind
+            words.kind(record) == kind
             and words.title(record) == title
             and (words.term(record) == term or not (record.actions or step.is_reclassified or term is None))
         )
@@ -137,13 +139,14 @@ class Events:
         newer = {"term": _term(step, known)}
         if not step.is_superseded:
             newer |= {"kind": words.kind(step.record).value, "title": words.title(step.record)}
-        for column, value in newer.items():
+        news = {column: value for column, value in newer.items() if getattr(known, column) != value}
+        if news:
+            self._bulk.update("event", known.id, **news)
+        for column, value in news.items():
             old = getattr(known, column)
-            if old != value:
-                self._bulk.update("event", known.id, **{column: value})
-                kind = ChangeKind.CHANGED if old else ChangeKind.ADDED
-                vintages = Between(None, self._vintages.current)
-                self._bulk.note(kind, Noted("event", key, column), (old, value), vintages)
+            kind = ChangeKind.CHANGED if old else ChangeKind.ADDED
+            vintages = Between(None, self._vintages.current)
+            self._bulk.note(kind, Noted("event", key, column), (old, value), vintages)
 
     def _doubt(self, step: Placed, match: Match) -> None:
         record = step.record

@@ -125,7 +125,8 @@ class _Steps:
 
 
 def _applied(record: fda.Application) -> Applied:
-    products = tuple(Product(product.ingredients, product.brand) for product in record.products)
+    # Most products of an application differ in form and strength only.
+    products = tuple(dict.fromkeys([Product(one.ingredients, one.brand) for one in record.products]))
     place = f"{record.type} {record.number}"
     described = Described(place, products, record.type == "BLA", record.sponsor or "", record.unii)
     return Applied(record.type, record.number, record.sponsor, described)

@@ -25,7 +25,7 @@ class Applications:
         files = select(Application.type, Application.number, Application.id, Application.treatment_id).where(
             Application.regulator_id == regulator
         )
-        for kind, number, identity, treatment in connection.execute(files).all():
+        for kind, number, identity, treatment in plain_rows(connection, files):
             self.add(kind, number, Filed(identity, treatment))
         steps = (
             select(Submission.application_id, Submission.type, Submission.number, Submission.id)

@@ -62,6 +62,7 @@ _SEVERAL = re.compile(r" and(?:/or)? | or | \+ |;")
 _GREEK = re.compile(r"\.(alpha|beta|gamma|delta|epsilon|kappa|lambda|omega)\.", re.IGNORECASE)
 
 
+@lru_cache(2**16)
 def spelt(name: str) -> str:
     """A name as it stands in a sentence: "IMATINIB MESYLATE" is "imatinib mesylate".
 

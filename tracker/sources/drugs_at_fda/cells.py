@@ -25,6 +25,8 @@ _NO_TITLE = "0"
 _NO_DAY = date(1900, 1, 1)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d:\d\d(?:\.\d+)?)?", re.ASCII)
 _ADDRESS = re.compile(r"0?(https?)://(\S.*)", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(r"https?://[\w./:?#\[\]@!$&'()*+,;=%~-]+", re.ASCII)
+"""As nearly all are; it may be followed as it stands."""
 _ALLOWED = "/:?#[]@!$&'()*+,;=%"
 """What stands in an address for itself (RFC 3986); blanks do not."""
 _APPLICATION_DIGITS, _PRODUCT_DIGITS, _MOST_DIGITS = 6, 3, 9
@@ -118,6 +120,8 @@ def submission_number(cell: str) -> str:
 
 def address(cell: str) -> str | None:
     """A document's address, fit to be followed: blanks encoded, "0https" and "httpS" put right."""
+    if _PLAIN_ADDRESS.fullmatch(cell):
+        return cell
     if title(cell) is None:
         return None
     match = _ADDRESS.fullmatch(cell)

@@ -1,27 +1,27 @@
-"""Bytes to lines of text: cp1252 as FDA writes it, UTF-8 where a file was saved again."""
+"""Bytes to blocks of lines: cp1252 as FDA writes it, UTF-8 where a file was saved again."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from tracker.sources.refusals import NotWhatItClaims
 
-CHUNK = 2**20
+CHUNK = 2**17
 LONGEST = 2**20
 """No line of a table is as long; what has no line ends is no table."""
 _MARK = b"\xef\xbb\xbf"
 _TABLE = "a table of tab-separated text in cp1252 or UTF-8"
 
 
-def lines(stream: BinaryIO, file: str) -> Iterator[str]:
-    """The lines without their line feeds; the last one is empty unless the file breaks off within a line."""
+def blocks(stream: BinaryIO, file: str) -> Iterator[str]:
+    """Some lines at a time, without the last line feed; the last is empty unless the file breaks off."""
     rest = _beginning(stream, file)
     while chunk := stream.read(CHUNK):
         block, feed, rest = (rest + chunk).rpartition(b"\n")
         if len(rest) > LONGEST:
             raise NotWhatItClaims(file, _TABLE, rest[:24])
         if feed:
-            yield from _decoded(block)
-    yield from _decoded(rest)
+            yield _decoded(block)
+    yield _decoded(rest)
 
 
 def _beginning(stream: BinaryIO, file: str) -> bytes:
@@ -32,11 +32,11 @@ def _beginning(stream: BinaryIO, file: str) -> bytes:
     return beginning.removeprefix(_MARK)
 
 
-def _decoded(block: bytes) -> list[str]:
+def _decoded(block: bytes) -> str:
     try:
-        return block.decode().split("\n")
+        return block.decode()
     except UnicodeDecodeError:
-        return [_line(line) for line in block.split(b"\n")]
+        return "\n".join([_line(line) for line in block.split(b"\n")])
 
 
 def _line(line: bytes) -> str:

@@ -56,17 +56,17 @@ class Submission(NamedTuple):
     application_number: str
     type: str
     number: str
-    status: str
     date: date | None
+    status: str
     class_code: str | None
     class_name: str | None
     priority: str | None
+    note: str | None
+    line: int
     is_orphan: bool | None
     """None where FDA states no property of the submission at all."""
-    note: str | None
     actions: tuple[str, ...]
     documents: tuple[Document, ...]
-    line: int
 
 
 class Records(Protocol[Record_co]):

@@ -51,11 +51,11 @@ class Tables:
         (member,) = self._members[layout.name]
         with self._given.open(member) as stream:
             table = Table(stream, PurePosixPath(member).name, layout)
-            for cells in table:
+            for line, text, cells in table:
                 try:
-                    keep(table.line, *cells)
+                    keep(line, *cells)
                 except BadRow as bad:
-                    table.refuse(str(bad))
+                    table.refuse(line, text, str(bad))
         if table.extra:
             self.notes.append(f"{table.file}: columns that are not read: {listed(table.extra)}")
         self.rejected += table.rejected
