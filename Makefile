@@ -17,7 +17,7 @@ docs: ## Write again what is generated: help texts, examples, answers, pictures,
 	$(PYTHON) -m tracker.chronology.schema
 	$(PYTHON) -m docs.entity_pictures
 	$(PYTHON) -m docs.pictures
-	$(PYTHON) docs/notebook.py
+	$(PYTHON) -m docs.notebook
 	$(PYTHON) -m cogapp -r --verbosity=1 -I docs README.md mkdocs.yml $(shell find docs -name '*.md' | sort)
 
 site: ## The documentation as a site in site/: open site/index.html, no server and no network needed.
