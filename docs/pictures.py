@@ -1,6 +1,6 @@
 """The pictures of the README and of the pages, drawn by the program: `python -m docs.pictures` makes them.
 
-`--check` draws them again and fails where one is old; what another version of a library draws is not compared.
+`--check` draws them again and fails where one is old; what another version of a library drew is not compared.
 """
 
 import re
