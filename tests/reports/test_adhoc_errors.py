@@ -130,6 +130,8 @@ def test_a_server_that_is_not_there_is_one_line_without_the_password(tmp_path: P
     assert message.endswith(". See: tracker db status")
 
 
+# Datasette, tried in the same process, has Python tell of what SQLite's callbacks raise.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_interrupt_from_the_keyboard_is_one_and_no_refusal(decisions: URL) -> None:
     endless = "with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r"
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
