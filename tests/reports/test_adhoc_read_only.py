@@ -115,9 +115,8 @@ def test_what_locks_or_tells_others_ends_with_the_query(guarded: URL) -> None:
     if guarded.get_backend_name() == "postgresql":
         for query in ("select pg_advisory_lock(7)", "select pg_notify('a', 'b')"):
             assert outcome(guarded, query) == "1 rows"
-        assert answered(guarded, "select count(*) as n from pg_locks where locktype = 'advisory' and objid = 7")[1] == [
-            (0,)
-        ]
+        held = "select count(*) as n from pg_locks where locktype = 'advisory' and objid = 7"
+        assert answered(guarded, held)[1] == [(0,)]
 
 
 def test_a_plan_is_answered_and_nothing_is_run(guarded: URL) -> None:
