@@ -9,8 +9,7 @@ import click
 from tracker.cli.figures import say
 
 if TYPE_CHECKING:
-    from tracker.cli.printing import Printing, Report
-    from tracker.render.charts.outcomes import Writers
+    from tracker.cli.printing import Printing
 
 _ELSEWHERE = {
     "since": "--since",
@@ -91,7 +90,7 @@ def _eras(
     with printing.reading() as connection:
         study = find(connection, treatments[0], ["trial"]).label
         picture = era_chart(comparison(connection, study, regulator), endpoint)
-    _write(printing, of_eras(given["style"], ascii_only=given["ascii_only"]), picture)
+    printing.write(of_eras(given["style"], ascii_only=given["ascii_only"]), picture)
     if given["caption"] or given["bibliography"]:
         from tracker.render.figures.outcomes import eras_figure
 
@@ -116,16 +115,8 @@ def _forest(
     with printing.reading() as connection:
         trials = list(dict.fromkeys(find(connection, name, ["trial"]).label for name in treatments))
         plotted = forest(connection, trials, endpoint)
-    _write(printing, of_forest(given["style"], ascii_only=given["ascii_only"]), plotted)
+    printing.write(of_forest(given["style"], ascii_only=given["ascii_only"]), plotted)
     if given["caption"] or given["bibliography"]:
         from tracker.render.figures.outcomes import forest_figure
 
         say(printing, forest_figure(plotted, given["style"]).said, given["caption"], given["bibliography"])
-
-
-def _write(printing: "Printing", writers: "Writers[Report]", report: "Report") -> None:
-    """Write the picture in a form that it has; the chronology has others."""
-    if printing.form and printing.form not in writers:
-        message = f"This picture is no {printing.form}. Choose among {', '.join(sorted(writers))}."
-        raise click.UsageError(message)
-    printing.write(writers, report)

@@ -11,6 +11,7 @@ from tracker.render.lines import Sheet
 from tracker.render.tables.page import Page
 from tracker.reports.models.era_chart import EraChart
 from tracker.reports.models.forest import Forest
+from tracker.reports.table import Table
 
 if TYPE_CHECKING:
     from tracker.render.figures.chronology import Plan
@@ -31,7 +32,7 @@ def of_eras(style: "Style | None", *, ascii_only: bool) -> Writers[EraChart]:
         return eras_figure(chart, style)
 
     every = forms(_in(eras.terminal, ascii_only=ascii_only), lambda chart: chart.table)
-    return {form: every[form] for form in _KEPT} | _figures(figure, style)
+    return {form: every[form] for form in _KEPT} | _figures(figure, style, lambda chart: chart.table)
 
 
 def of_forest(style: "Style | None", *, ascii_only: bool) -> Writers[Forest]:
@@ -43,7 +44,7 @@ def of_forest(style: "Style | None", *, ascii_only: bool) -> Writers[Forest]:
         return forest_figure(plotted, style)
 
     every = forms(_in(forest.terminal, ascii_only=ascii_only), lambda plotted: plotted.table)
-    return {form: every[form] for form in _KEPT} | _figures(figure, style)
+    return {form: every[form] for form in _KEPT} | _figures(figure, style, lambda plotted: plotted.table)
 
 
 def _in(draw: Callable[[Report, Sheet], str], *, ascii_only: bool) -> Callable[[Report, Sheet], str]:
@@ -56,18 +57,28 @@ def _in(draw: Callable[[Report, Sheet], str], *, ascii_only: bool) -> Callable[[
 
 
 def _figures(
-    figure: Callable[[Report, "Style"], "Plan"], style: "Style | None"
+    figure: Callable[[Report, "Style"], "Plan"], style: "Style | None", table: Callable[[Report], Table]
 ) -> dict[str, _Writer[Report]]:
+    def planned(report: Report) -> "Plan":
+        from tracker.render.figures.missing import needed
+
+        with needed():
+            from tracker.render.figures.style import Style
+
+            return figure(report, style or Style())
+
     def writer(form: str) -> _Writer[Report]:
         def written(report: Report, _page: Page) -> Iterator[bytes]:
-            from tracker.render.figures.missing import needed
-
-            with needed():
-                from tracker.render.figures.style import Style
-
-                plan = figure(report, style or Style())
+            plan = planned(report)
             yield plan.drawn().saved(form, plan.told)
 
         return written
 
-    return {form: writer(form) for form in FORMS}
+    def page(report: Report, _page: Page) -> Iterator[str]:
+        from tracker.render.charts.sheet_page import sheet_page
+
+        plan = planned(report)
+        svg = plan.drawn().saved("svg", plan.told)
+        yield sheet_page(plan.told.title, plan.told.description, svg, table(report))
+
+    return {form: writer(form) for form in FORMS} | {"html": page}
