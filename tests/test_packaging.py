@@ -48,12 +48,11 @@ def wheel(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(unpacked, "wheel", tmp_path_factory.mktemp("wheel"))
 
 
-def python_files(*folders: str) -> set[str]:
+def files(folder: str, pattern: str) -> set[str]:
     return {
         str(path.relative_to(ROOT))
-        for folder in folders
-        for path in (ROOT / folder).rglob("*.py")
-        if "__pycache__" not in path.parts
+        for path in (ROOT / folder).rglob(pattern)
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 
@@ -64,12 +63,8 @@ def test_the_wheel_carries_the_program_the_migrations_and_the_curated_files(whee
         scripts = archive.read(
             next(n for n in archive.namelist() if n.endswith("/entry_points.txt"))
         ).decode()
-    curated = {str(path.relative_to(ROOT)) for path in (ROOT / "tracker" / "curated").iterdir()}
-    shipped = ROOT / "tracker" / "reports" / "catalogue" / "shipped"
-    reports = {str(path.relative_to(ROOT)) for path in shipped.iterdir()}
-    migrations = {f"tracker/{name}" for name in python_files("migrations")}
-    others = {"tracker/migrations/script.py.mako", "tracker/py.typed"}
-    assert packed == python_files("tracker") | curated | reports | migrations | others
+    migrations = {f"tracker/{name}" for name in files("migrations", "*.py")}
+    assert packed == files("tracker", "*") | migrations | {"tracker/migrations/script.py.mako"}
     assert scripts.split() == ["[console_scripts]", "tracker", "=", "tracker.__main__:run"]
     assert "\nLicense-Expression: MIT\n" in metadata
 
