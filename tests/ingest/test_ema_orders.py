@@ -37,6 +37,11 @@ _OF_RUNS = {"import_run", "import_file", "run_row"}
 
 
 @pytest.fixture
+def connection(own_connection: Connection) -> Connection:
+    return own_connection
+
+
+@pytest.fixture
 def load(connection: Connection, tmp_path: Path) -> Put:
     """Loads a vintage: its day, and its medicines beside one that never changes."""
     return lambda day, *medicines: put(connection, tmp_path, day, *medicines, OTHER)
