@@ -1,6 +1,7 @@
 """Text as a terminal shows it: width in cells, cut, wrapped and padded, without control characters."""
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 _FIGURES = re.compile(r"\d[\d.,:/\u2013-]*")
@@ -84,6 +85,17 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         pieces = _broken(word, width)
         lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
+    return lines
+
+
+def flowed(items: Iterable[str], width: int) -> list[str]:
+    """The items in lines, two blanks apart, none of them broken where it need not be."""
+    lines: list[str] = []
+    for item in items:
+        if lines and cells(lines[-1]) + 2 + cells(item) <= width:
+            lines[-1] += f"  {item}"
+        else:
+            lines += wrap(item, width)
     return lines
 
 

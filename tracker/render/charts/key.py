@@ -8,7 +8,7 @@ from tracker.render.charts.bars import Ink
 from tracker.render.charts.layout import Bar, Layout
 from tracker.render.charts.scale import Extent
 from tracker.render.lines import Line, Span
-from tracker.render.text import cells, visible, wrap
+from tracker.render.text import flowed, visible, wrap
 from tracker.render.timelines import words
 from tracker.render.timelines.signs import RESULT, SIGNS, Sign
 from tracker.reports.models.chart import Chart
@@ -96,14 +96,3 @@ def _undated(entries: Iterable[Entry]) -> str:
 def _further(chart: Chart) -> str:
     names = " ".join(shlex.quote(subject.treatment) for subject in chart.timeline.subjects)
     return f"Each with its sources: tracker timeline {names}"
-
-
-def flowed(items: Iterable[str], width: int) -> list[str]:
-    """The items in lines, two blanks apart, none of them broken where it need not be."""
-    lines: list[str] = []
-    for item in items:
-        if lines and cells(lines[-1]) + 2 + cells(item) <= width:
-            lines[-1] += f"  {item}"
-        else:
-            lines += wrap(item, width)
-    return lines

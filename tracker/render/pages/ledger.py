@@ -7,7 +7,7 @@ from tracker.render.authorities import column, in_column, styles
 from tracker.render.forms import forms
 from tracker.render.lines import Line, Sheet, Span, shown
 from tracker.render.pages import ledger_words as words
-from tracker.render.text import cells, pad, visible, wrap
+from tracker.render.text import cells, flowed, pad, visible, wrap
 from tracker.render.timelines.signs import CONDITIONAL, CONVERSION, OTHER, WITHDRAWAL, Sign
 from tracker.reports.models.ledger import Grant, Ledger, Status
 
@@ -107,7 +107,7 @@ class _Drawing:
         used = [sign for sign in dict.fromkeys(_SIGNS.values()) if sign in map(_sign, self.everything)]
         legend = [f"{sign.shown(ascii_only=self.sheet.ascii_only)} {sign.meaning}" for sign in used]
         yield ()
-        for line in _flowed([*legend, "~ from memory"], self.width):
+        for line in flowed([*legend, "~ from memory"], self.width):
             yield (Span(line, "dim"),)
         if any(Status.OPEN in grant.may_be for grant in self.everything):
             yield from self._wrapped(_OPEN_MEANS, "dim")
@@ -120,17 +120,6 @@ def _tree(items: Sequence[tuple[str, str]], room: int) -> Iterator[Line]:
         yield Span(branch, "dim"), Span(first, style)
         for line in rest:
             yield Span(below, "dim"), Span(line, style)
-
-
-def _flowed(items: Sequence[str], width: int) -> list[str]:
-    """The items in lines, two blanks apart, none of them broken where it fits."""
-    lines: list[str] = []
-    for item in items:
-        if lines and cells(lines[-1]) + 2 + cells(item) <= width:
-            lines[-1] += f"  {item}"
-        else:
-            lines += wrap(item, width)
-    return lines
 
 
 def _sign(grant: Grant) -> Sign:

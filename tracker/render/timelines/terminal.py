@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from tracker.render.authorities import column, in_column, styles
 from tracker.render.lines import Line, Sheet, Span, shown
-from tracker.render.text import cells, pad, visible, wrap
+from tracker.render.text import cells, flowed, pad, visible, wrap
 from tracker.render.timelines import words
 from tracker.render.timelines.signs import SIGNS, signs
 from tracker.render.timelines.together import together
@@ -169,7 +169,7 @@ class _Drawing:
         ]
         if legend:
             yield ()
-        for line in _flowed(legend, self.width):
+        for line in flowed(legend, self.width):
             yield (Span(line, "dim"),)
         if self.timeline.sources:
             yield ()
@@ -201,17 +201,6 @@ def _source(source: SourceLine, width: int) -> list[str]:
     number = f"[{source.number}] "
     lines = wrap(mark + visible(source.citation), width - len(number))
     return [number + lines[0], *(" " * len(number) + line for line in lines[1:])]
-
-
-def _flowed(items: list[str], width: int) -> list[str]:
-    """The items in lines, two blanks apart, none of them broken."""
-    lines: list[str] = []
-    for item in items:
-        if lines and cells(lines[-1]) + 2 + cells(item) <= width:
-            lines[-1] += f"  {item}"
-        else:
-            lines += wrap(item, width)
-    return lines
 
 
 def _tree(items: list[tuple[str, str]], room: int) -> Iterator[Line]:
