@@ -14,6 +14,7 @@ _MANTISSAS = ((1, 1.5, 2, 3, 5, 7), (1, 2, 3, 5), (1, 2, 5), (1, 3), (1,))
 _ROUND = (1, 2, 5, 10)
 _EXACT = 1e-9
 _LEAST_COLUMNS = 3
+_DECIMALS = 9
 
 
 class Interval(NamedTuple):
@@ -159,7 +160,7 @@ def _straight_values(scale: Axis) -> Iterator[list[float]]:
     step = _step((scale.high - scale.low) / 10)
     while True:
         first, last = math.ceil(scale.low / step - _EXACT), math.floor(scale.high / step + _EXACT)
-        yield [number * step for number in range(first, last + 1)]
+        yield [round(number * step, _DECIMALS) for number in range(first, last + 1)]  # as its label says
         step = _step(step * 1.5)
 
 
@@ -175,5 +176,5 @@ def _decades(low: float, high: float, mantissas: Sequence[float]) -> Iterator[fl
 
 
 def _label(value: float) -> str:
-    text = f"{value:.9f}".rstrip("0").rstrip(".")
+    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text.replace("-", "−")
