@@ -80,6 +80,7 @@ def filled(url: str) -> Iterator[Loader]:
 def _sqlite(path: str) -> Iterator[Loader]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for setting in (
+            "locking_mode = EXCLUSIVE",  # whoever reads before the indexes are there would keep them from being made
             "journal_mode = OFF",
             "synchronous = OFF",
             "cache_size = -1000000",

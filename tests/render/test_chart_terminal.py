@@ -110,6 +110,20 @@ Each with its sources: tracker timeline exemplumab
     )
 
 
+def test_a_time_in_which_nothing_happened_is_said_to_be_empty() -> None:
+    later = replace(SINGLE, timeline=replace(SINGLE.timeline, window=Window(since=parsed("2050"))))
+    assert (
+        terminal(later, Sheet(60))
+        == """\
+exemplumab  EXEMPLA · EX-1
+
+Nothing that has a date is recorded here for what was asked.
+
+Each with its sources: tracker timeline exemplumab
+"""
+    )
+
+
 @given(charts, st.integers(40, 200), st.booleans())
 def test_no_line_is_wider_than_the_terminal(chart: Chart, width: int, ascii_only: bool) -> None:  # noqa: FBT001
     lines = terminal(chart, Sheet(width, ascii_only=ascii_only)).split("\n")

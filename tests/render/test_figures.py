@@ -66,6 +66,7 @@ def test_what_is_curated_can_be_read(
         found = chart(connection, timeline(connection, treatments, Window(regulators=regulators)))
     plan = planned(found, Style(size=SIZES[size], caption=size != "slide", title="Approvals and key studies"))
     assert_legible(plan)
+    assert [source.number for source in plan.said.sources] == list(range(1, len(plan.said.sources) + 1))
     if size == "double":
         assert [note for note in plan.said.notes if "no room" in note] == []
 

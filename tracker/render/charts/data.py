@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.render.charts.layout import Band, Bar, Join, Lane, Layout, layout
-from tracker.render.charts.placing import Pen
+from tracker.render.charts.placing import POINT
 from tracker.render.charts.scale import Extent
 from tracker.reports.models.chart import Chart
 from tracker.timeline.model import Entry
 
 _PLACES = 4
-_POINT = Pen(sign=0, gap=0, measure=lambda _: 0.0)
-"""With a pen that takes no room, nothing has to step aside, and the axis is from 0 to 1."""
 
 
 def facts(chart: Chart) -> dict[str, Any]:
     """The picture as one JSON object: the axis, a band for each treatment, and what has no date."""
-    found = layout(chart, 1.0, _POINT)
+    found = layout(chart, 1.0, POINT)
     return {
         "treatments": [subject.treatment for subject in chart.timeline.subjects],
         "axis": {"first": found.scale.first, "last": found.scale.last} if found else None,

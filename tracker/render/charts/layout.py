@@ -80,7 +80,7 @@ class Layout:
 
 
 def layout(chart: Chart, width: float, pen: Pen) -> Layout | None:
-    """Where everything stands on an axis of this width; None where nothing has a date."""
+    """Where everything stands on an axis of this width; None where nothing with a date can be on it."""
     window = chart.timeline.window
     since = window.since.earliest if window.since else None
     until = window.until.latest if window.until else None
@@ -88,6 +88,8 @@ def layout(chart: Chart, width: float, pen: Pen) -> Layout | None:
     if axis is None:
         return None
     bands = tuple(_band(chart, subject, axis, pen) for subject in chart.timeline.subjects)
+    if not any(band.lanes or band.bars for band in bands):
+        return None
     ticks = axis.ticks(pen.measure, pen.gap)
     return Layout(axis, ticks, bands, tuple(_decided(chart.timeline.undated)))
 

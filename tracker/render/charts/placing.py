@@ -45,6 +45,10 @@ class Pen:
         return self.sign * len(signs_of(entries)) + self.measure(self.beside(entries))
 
 
+POINT = Pen(sign=0, gap=0, measure=lambda _: 0.0)
+"""A pen that takes no room: nothing has to step aside."""
+
+
 class Mark(NamedTuple):
     """Signs in a lane, for one entry or for several that would hide each other.
 

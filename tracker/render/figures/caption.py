@@ -1,7 +1,7 @@
 """The words below a figure: what it shows, what abbreviations mean, and the numbered sources."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from tracker.render.charts.layout import Layout
@@ -32,29 +32,47 @@ class Caption:
 
 
 def caption(chart: Chart, found: Layout, wordless: int = 0) -> Caption:
-    """The caption of a chronology: the sources are those of what is drawn, with the timeline's numbers."""
-    entries = [
-        entry for band in found.bands for lane in band.lanes for mark in lane.marks for entry in mark.entries
-    ]
-    drawn = {bar.study.trial for band in found.bands for bar in band.bars}
-    numbers = set(chain.from_iterable(_numbers(entry, drawn) for entry in chart.timeline.entries))
-    numbers |= {number for entry in entries for number in entry.head_sources}
-    sources = tuple(source for source in chart.timeline.sources if source.number in numbers)
-    notes = list(_notes(chart, found, entries))
+    """The caption of a chronology: the sources are those of what is drawn, with the figure's own numbers."""
+    places = cited(chart, found)
+    sources = (
+        replace(source, number=places[source.number])
+        for source in chart.timeline.sources
+        if source.number in places
+    )
+    notes = list(_notes(chart, found, list(_drawn(found))))
     if wordless:
         notes.append(f"{wordless} {'sign has' if wordless == 1 else 'signs have'} no room for words.")
-    return Caption(title(chart, found), tuple(notes), sources)
+    return Caption(title(chart, found), tuple(notes), tuple(sources))
 
 
-def trial_sources(chart: Chart) -> dict[str, tuple[int, ...]]:
-    """The numbers of the sources that speak of each trial."""
+def cited(chart: Chart, found: Layout) -> dict[int, int]:
+    """The numbers of a timeline's sources that a figure cites, each with its number there: from 1, without gaps."""
+    trials = {bar.study.trial for band in found.bands for bar in band.bars}
+    numbers = set(chain.from_iterable(_numbers(entry, trials) for entry in chart.timeline.entries))
+    numbers |= {number for entry in _drawn(found) for number in entry.head_sources}
+    listed = (source.number for source in chart.timeline.sources if source.number in numbers)
+    return {number: place for place, number in enumerate(listed, start=1)}
+
+
+def _drawn(found: Layout) -> Iterator[Entry]:
+    for band in found.bands:
+        for lane in band.lanes:
+            for mark in lane.marks:
+                yield from mark.entries
+
+
+def trial_sources(chart: Chart, places: Mapping[int, int]) -> dict[str, tuple[int, ...]]:
+    """The figure's numbers of the sources that speak of each trial."""
     found: dict[str, set[int]] = {}
     for entry in chart.timeline.entries:
         for link in entry.trials:
             found.setdefault(link.name, set()).update(link.sources)
         if entry.trial:
             found.setdefault(entry.trial, set()).update(entry.head_sources)
-    return {trial: tuple(sorted(numbers)) for trial, numbers in found.items()}
+    return {
+        trial: tuple(sorted(places[number] for number in numbers if number in places))
+        for trial, numbers in found.items()
+    }
 
 
 def _numbers(entry: Entry, drawn: set[str]) -> Iterator[int]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracker.render.charts.layout import Band, Layout, layout
-from tracker.render.charts.placing import Pen
+from tracker.render.charts.placing import POINT, Pen
 from tracker.render.figures.axis import AxisPart
 from tracker.render.figures.canvas import Canvas, Told
-from tracker.render.figures.caption import Caption, CaptionPart, caption, trial_sources
+from tracker.render.figures.caption import Caption, CaptionPart, caption, cited, trial_sources
 from tracker.render.figures.frame import Frame, Part
 from tracker.render.figures.heading import HeadingPart, TitlePart
 from tracker.render.figures.lanes import LanePart
@@ -104,9 +104,11 @@ def _details(chart: Chart, style: Style) -> list[Detail]:
 
 
 def _plan(chart: Chart, style: Style, detail: Detail) -> Plan:
-    frame = _frame(chart, style)
+    places = _places(chart)
+    known = _known(chart, places) if style.numbered else {}
+    frame = _frame(chart, style, known)
     entries = [entry for entry in chart.timeline.dated if entry.regulator or not entry.trial]
-    words = Words(frame, entries, detail)
+    words = Words(frame, entries, detail, places)
     pen = Pen(
         frame.sign,
         style.letters.base * 0.5,
@@ -115,9 +117,9 @@ def _plan(chart: Chart, style: Style, detail: Detail) -> Plan:
         tracks=6,
     )
     found = layout(chart, frame.width, pen)
-    if found is None or not any(band.lanes or band.bars for band in found.bands):
+    if found is None:
         raise NothingDated(" ".join(subject.treatment for subject in chart.timeline.subjects))
-    made = _Composition(chart, frame, words, found)
+    made = _Composition(known, frame, words, found)
     bands = [part for number, band in enumerate(found.bands) for part in made.band(band, is_first=not number)]
     lanes = [part for part in bands if isinstance(part, LanePart)]
     said = caption(chart, found, sum(len(part.lane.marks) - len(part.flags) for part in lanes))
@@ -125,13 +127,23 @@ def _plan(chart: Chart, style: Style, detail: Detail) -> Plan:
     return Plan(style, parts, said, told(style.title or said.title, found))
 
 
-def _frame(chart: Chart, style: Style) -> Frame:
+def _places(chart: Chart) -> dict[int, int]:
+    """The figure's number of each source that it cites: of the same decisions and trials at any width."""
+    found = layout(chart, 1.0, POINT)
+    return cited(chart, found) if found else {}
+
+
+def _known(chart: Chart, places: dict[int, int]) -> dict[str, str]:
+    """The numbers of what speaks of each trial, as they stand behind its name."""
+    return {trial: numbers(found) for trial, found in trial_sources(chart, places).items()}
+
+
+def _frame(chart: Chart, style: Style, known: dict[str, str]) -> Frame:
     """The gutter has room for names, with the numbers of their sources if that is no more than a fifth."""
     frame = Frame(style, 0.0)
-    known = trial_sources(chart) if style.numbered else {}
     regulators = {entry.regulator or "" for entry in chart.timeline.entries}
     bare = [frame.measure(f"~{study.trial}", frame.words) for study in chart.studies]
-    noted = [f"~{study.trial} {numbers(known.get(study.trial, ()))}" for study in chart.studies]
+    noted = [f"~{study.trial} {known.get(study.trial, '')}" for study in chart.studies]
     strong = [frame.measure(name, frame.strong) for name in regulators]
     gap = style.letters.base * 0.8
     most, least = (
@@ -147,8 +159,8 @@ def _frame(chart: Chart, style: Style) -> Frame:
 class _Composition:
     """A layout and what its parts need of it."""
 
-    def __init__(self, chart: Chart, frame: Frame, words: Words, found: Layout) -> None:
-        self._chart, self._frame, self._words, self._found = chart, frame, words, found
+    def __init__(self, known: dict[str, str], frame: Frame, words: Words, found: Layout) -> None:
+        self._known, self._frame, self._words, self._found = known, frame, words, found
         lanes = (lane.regulator for band in found.bands for lane in band.lanes)
         self._colours = frame.style.theme.of(lanes)
         self._ticks = tuple(tick.x for tick in found.ticks)
@@ -173,6 +185,4 @@ class _Composition:
         for lane in band.lanes:
             yield LanePart(frame, self._words, lane, colours[lane.regulator], self._ticks)
         if band.bars:
-            known = trial_sources(self._chart) if frame.style.numbered else {}
-            told = {trial: numbers(found) for trial, found in known.items()}
-            yield TrialsPart(frame, band.bars, told, colours, self._ticks)
+            yield TrialsPart(frame, band.bars, self._known, colours, self._ticks)

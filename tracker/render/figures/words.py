@@ -1,7 +1,7 @@
 """What stands at a decision in a figure: its date as stated, what happened in a few words, and for whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from math import inf
 from typing import NamedTuple
@@ -59,9 +59,13 @@ class Flagged(NamedTuple):
 class Words:
     """The words at the marks of a figure."""
 
-    def __init__(self, frame: Frame, entries: Iterable[Entry], detail: Detail) -> None:
+    def __init__(
+        self, frame: Frame, entries: Iterable[Entry], detail: Detail, places: Mapping[int, int]
+    ) -> None:
+        """Of these entries, in so much detail; `places` has the figure's number of each source."""
         self._frame = frame
         self._detail = detail
+        self._places = places
         self._acts = entries_of_one_act(entries)
 
     @property
@@ -114,7 +118,8 @@ class Words:
         """The date, what happened, and for whom; the first two on one line where it has the room."""
         frame = self._frame
         date = Run(stated(entry), frame.strong)
-        sources = numbers(entry.head_sources) if frame.style.numbered else ""
+        cited = (self._places[number] for number in entry.head_sources)
+        sources = numbers(cited) if frame.style.numbered else ""
         note = (Run(sources, frame.small, is_dim=True),) if sources else ()
         what = _what(entry)
         whole = (date, Run(what, frame.words), *note)
