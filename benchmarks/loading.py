@@ -79,8 +79,9 @@ def filled(url: str) -> Iterator[Loader]:
 @contextmanager
 def _sqlite(path: str) -> Iterator[Loader]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # Whoever reads before the indexes are there would keep them from being made.
         for setting in (
-            "locking_mode = EXCLUSIVE",  # whoever reads before the indexes are there would keep them from being made
+            "locking_mode = EXCLUSIVE",
             "journal_mode = OFF",
             "synchronous = OFF",
             "cache_size = -1000000",

@@ -46,7 +46,7 @@ def caption(chart: Chart, found: Layout, wordless: int = 0) -> Caption:
 
 
 def cited(chart: Chart, found: Layout) -> dict[int, int]:
-    """The numbers of a timeline's sources that a figure cites, each with its number there: from 1, without gaps."""
+    """The numbers of a timeline's sources that a figure cites, each with its number there: 1, 2, 3..."""
     trials = {bar.study.trial for band in found.bands for bar in band.bars}
     numbers = set(chain.from_iterable(_numbers(entry, trials) for entry in chart.timeline.entries))
     numbers |= {number for entry in _drawn(found) for number in entry.head_sources}
