@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from tracker.timeline.model import Timeline
 
 
-def open(url: str | os.PathLike[str] | None = None) -> "Database":  # noqa: A001 - tracker.open, as gzip.open
+def open(  # noqa: A001 - tracker.open, as gzip.open
+    url: str | os.PathLike[str] | None = None, *, timeout: float = 30.0
+) -> "Database":
     """Open a database for reading: a path, postgresql://user@host/name, or the one that the commands read.
 
     That is the one of TRACKER_DATABASE_URL, or else the file in your data directory, which is made and filled
     with the chronologies that come with tracker where there is none yet. What is wrong with a database is
-    said here, by a TrackerError.
+    said here, by a TrackerError. It may work for ``timeout`` seconds on the answer to a query or a report.
 
     >>> with tracker.open() as db:
     ...     print(db.query("select count(*) as designations from designations").first())
@@ -42,7 +44,7 @@ def open(url: str | os.PathLike[str] | None = None) -> "Database":  # noqa: A001
         first_use.make_default()
     location = resolve(name)
     with open_for_reading(location):
-        return Database(location)
+        return Database(location, timeout)
 
 
 class Database:
@@ -52,8 +54,9 @@ class Database:
     end; leaving the ``with`` lets go of those too.
     """
 
-    def __init__(self, location: "URL") -> None:
+    def __init__(self, location: "URL", timeout: float) -> None:
         self._location = location
+        self._timeout = timeout
         self._results: WeakSet[Result] = WeakSet()
 
     def __enter__(self) -> Self:
@@ -85,14 +88,14 @@ class Database:
         from tracker.reports.adhoc import run
 
         values = told.bound(parameters)
-        return self._kept(Result(lambda: run(self._location, sql, values)))
+        return self._kept(Result(lambda: run(self._location, sql, values, timeout=self._timeout)))
 
     def report(self, name: str, /, *, known_on: When | None = None, **parameters: Given) -> Result:
         """The answer to a named report; ``tracker report`` lists them with their parameters."""
         from tracker.reports.catalogue import ask, find
 
         found, values, day = find(name), told.as_texts(parameters), told.last_day(known_on)
-        return self._kept(Result(lambda: ask(self._location, found, values, day)))
+        return self._kept(Result(lambda: ask(self._location, found, values, day, timeout=self._timeout)))
 
     def timeline(  # noqa: PLR0913 - the options of `tracker timeline`
         self,

@@ -97,6 +97,13 @@ formula_safe = click.option(
     "--formula-safe", is_flag=True, help="Keep spreadsheets from running cells of CSV and TSV as formulas."
 )
 
+timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Let the database work for so long on an answer; by default 30.",
+)
+
 width = click.option(
     "--width", type=click.IntRange(20, 1000), help="Columns to fit into, instead of the terminal's."
 )

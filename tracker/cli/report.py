@@ -32,6 +32,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 )
 @click.option("--show-sql", is_flag=True, help="Print its query as SQL to learn from, and do not ask it.")
 @click.option("--directory", is_flag=True, help="Print where to put reports of your own.")
+@options.timeout
 @printed(*options.TABLE_FORMATS)
 @click.option("-h", "--help", "wants_help", is_flag=True, help="Show this message, or what a report takes.")
 @click.pass_context
@@ -42,6 +43,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     parameter: tuple[str, ...],
     show_sql: bool,  # noqa: FBT001 - Click hands options over like this
     directory: bool,  # noqa: FBT001
+    timeout: float | None,
     wants_help: bool,  # noqa: FBT001
     printing: Printing,
 ) -> None:
@@ -73,7 +75,10 @@ def report(  # noqa: PLR0913 - one parameter per option
             _describe(found, printing)
             return
         given = {**placed(found, values), **dict(map(_parameter, parameter))}
-        _ask(found, given, printing, show_sql=show_sql)
+        if show_sql:
+            _show(found, given, printing)
+        else:
+            _ask(found, given, printing, timeout)
 
 
 def _parameter(text: str) -> tuple[str, str]:
@@ -118,21 +123,30 @@ def _drawn_on(sheet: "Page") -> "Sheet":
     return Sheet(sheet.width or 80, sheet.colour, sheet.ascii_only)
 
 
-def _ask(found: "NamedReport", given: dict[str, str], printing: Printing, *, show_sql: bool) -> None:
+def _show(found: "NamedReport", given: dict[str, str], printing: Printing) -> None:
+    from tracker.reports.catalogue import written
+    from tracker.reports.catalogue.values import checked
+
+    with printing.reading() as connection:
+        values = checked(connection, found, given, printing.known_on)
+    write([written(found, values)], printing.output)
+
+
+def _ask(found: "NamedReport", given: dict[str, str], printing: Printing, timeout: float | None) -> None:
     from tracker.database.location import resolve
     from tracker.render.tables import EVERY
-    from tracker.reports.catalogue import answered, written
+    from tracker.reports.adhoc import TIMEOUT
+    from tracker.reports.catalogue import answered
     from tracker.reports.catalogue.counted import Counted, newest_vintage
     from tracker.reports.catalogue.values import checked
 
     with printing.reading() as connection:
         values = checked(connection, found, given, printing.known_on)
         newest = newest_vintage(connection)
-    if show_sql:
-        write([written(found, values)], printing.output)
-        return
     counted = Counted()
-    table = counted.over(answered(resolve(printing.database), found, values, printing.known_on))
+    place = resolve(printing.database)
+    answer = answered(place, found, values, printing.known_on, timeout=timeout or TIMEOUT)
+    table = counted.over(answer)
     printing.write(EVERY, table)
     rows = f"{counted.rows} row{'' if counted.rows == 1 else 's'}"
     memory = f", {counted.from_memory} with a value from memory only" if counted.from_memory else ""

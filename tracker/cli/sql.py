@@ -16,6 +16,7 @@ from tracker.cli.output import chosen, page, write_table
 )
 @click.option("-p", "--parameter", multiple=True, metavar="NAME=VALUE", help="Value of :NAME in the query.")
 @click.option("--shell", is_flag=True, help="Ask one query after another, as without a query in a terminal.")
+@options.timeout
 @options.formula_safe
 @options.form(*options.TABLE_FORMATS)
 @options.width
@@ -26,6 +27,7 @@ def sql(  # noqa: PLR0913 - one parameter per option
     path: str | None,
     parameter: tuple[str, ...],
     shell: bool,  # noqa: FBT001 - Click hands options over like this
+    timeout: float | None,
     formula_safe: bool,  # noqa: FBT001
     form: str | None,
     width: int | None,
@@ -41,23 +43,22 @@ def sql(  # noqa: PLR0913 - one parameter per option
       tracker sql
     """
     from tracker.database.location import resolve
+    from tracker.reports.adhoc import TIMEOUT, run
 
     values = dict(_parameter(text) for text in parameter)
     if shell or (query is None and path is None and sys.stdin.isatty()):
-        from tracker.cli.sql_shell import converse
+        from tracker.cli.sql_shell import TerminalOffice, converse
 
         _only_what_a_shell_takes(query or path or output)
         with reading(database):
             pass
-        converse(resolve(database), form, values, width)
+        converse(TerminalOffice(resolve(database), width, timeout or TIMEOUT), form, values)
         return
-    from tracker.reports.adhoc import run
-
     question = _question(query, path)
     chosen_form = chosen(form, output=output, offered=options.TABLE_FORMATS)
     with reading(database):  # says what is wrong with the database before the query is blamed
         pass
-    table = run(resolve(database), question, values)
+    table = run(resolve(database), question, values, timeout=timeout or TIMEOUT)
     title = f"tracker sql {question.strip()}"
     sheet = page(width, output=output, formula_safe=formula_safe, title=title)
     write_table(table, chosen_form, sheet, output)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.shell import State
 
 
-def converse(url: "URL", form: str | None, parameters: Mapping[str, str | None], width: int | None) -> None:
+def converse(office: "TerminalOffice", form: str | None, parameters: Mapping[str, str | None]) -> None:
     """Answer one query after another until the person leaves."""
     from tracker.shell import Engine, State
     from tracker.shell.completion import Known
@@ -33,11 +33,10 @@ def converse(url: "URL", form: str | None, parameters: Mapping[str, str | None],
     from tracker.reports.adhoc import relations
     from tracker.reports.catalogue import catalogue
 
-    office = TerminalOffice(url, width)
     reports = tuple(report.name for report in catalogue())
     say("Read-only. A query ends with ; — .views says what can be asked, .help what else there is.")
     engine = Engine(office, State(form, None, dict(parameters)))
-    prompt.converse(engine, Known(relations(url), office.forms, reports), prompt.history())
+    prompt.converse(engine, Known(relations(office.url), office.forms, reports), prompt.history())
 
 
 class TerminalOffice:
@@ -45,15 +44,16 @@ class TerminalOffice:
 
     forms = options.TABLE_FORMATS
 
-    def __init__(self, url: "URL", width: int | None) -> None:
-        self._url = url
+    def __init__(self, url: "URL", width: int | None, timeout: float) -> None:
+        self.url = url
         self._width = width
+        self._timeout = timeout
 
     def ask(self, query: str, parameters: Mapping[str, str | None]) -> "Table":
         """The answer to a query."""
         from tracker.reports.adhoc import run
 
-        return run(self._url, query, parameters)
+        return run(self.url, query, parameters, timeout=self._timeout)
 
     def report(self, name: str, parameters: Mapping[str, str | None]) -> "Table":
         """The answer to a named report."""
@@ -61,7 +61,8 @@ class TerminalOffice:
 
         report = find(name)
         known = {parameter.name for parameter in report.parameters}
-        return ask(self._url, report, {key: value for key, value in parameters.items() if key in known})
+        given = {key: value for key, value in parameters.items() if key in known}
+        return ask(self.url, report, given, timeout=self._timeout)
 
     def write(self, table: "Table", state: "State") -> None:
         """Write an answer to its file, or to the terminal, by pages where it is longer than that."""

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.dates import PartialDate
 from tracker.names import folded
-from tracker.schema.base import Base, Key, reference, stated_date, word
+from tracker.schema.base import Base, Key, index_of_some, reference, stated_date, word
 from tracker.vocabulary import (
     AgeUnit,
     ApprovalType,
@@ -113,12 +113,7 @@ class Event(Base):
     __table_args__ = (
         Index(None, "treatment_id", "date_earliest"),
         Index(None, "kind"),
-        Index(
-            "ix_event_indication_id",
-            "indication_id",
-            sqlite_where=sql("indication_id IS NOT NULL"),
-            postgresql_where=sql("indication_id IS NOT NULL"),
-        ),
+        index_of_some("ix_event_indication_id", "indication_id", "indication_id IS NOT NULL"),
         Index("ix_event_title", sql("substr(title, 1, 100)")),
         {"comment": "one dated thing that a regulator or a sponsor did"},
     )
@@ -163,6 +158,7 @@ class Approval(Base):
     __tablename__ = "approval"
     __table_args__ = (
         UniqueConstraint("event_id", "indication_id", "effect"),
+        index_of_some("ix_approval_withdrawal", "indication_id", "effect = 'withdrawal'"),
         {"comment": "an action's effect on one indication"},
     )
     id: Mapped[Key]
@@ -178,6 +174,11 @@ class Resolution(Base):
     __tablename__ = "resolution"
     __table_args__ = (
         UniqueConstraint("approval_id", "event_id"),
+        index_of_some(
+            "ix_resolution_withdrawn",
+            "approval_id",
+            "outcome IN ('indication_withdrawn', 'application_withdrawn')",
+        ),
         {"comment": "how an accelerated or conditional approval ended, and by which action"},
     )
     id: Mapped[Key]

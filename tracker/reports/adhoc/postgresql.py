@@ -105,6 +105,8 @@ def _connect(url: "URL") -> "psycopg.Connection[tuple[Any, ...]]":
 
 def _restrict(connection: "psycopg.Connection[tuple[Any, ...]]", timeout: float) -> None:
     connection.execute("SELECT set_config('statement_timeout', $1, true)", [str(round(timeout * 1000))])
+    # Of a cursor the server expects that a tenth of the rows is wanted, and plans for the first of them.
+    connection.execute("SET LOCAL cursor_tuple_fraction = 1")
     is_superuser = connection.info.parameter_status("is_superuser") == "on"
     if is_superuser and connection.info.server_version >= _READERS_SINCE:
         connection.execute("SET LOCAL ROLE pg_read_all_data")

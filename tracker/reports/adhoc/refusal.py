@@ -58,7 +58,9 @@ class TookTooLong(QueryRefused):
     """A query that was stopped by the clock."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"it took longer than {seconds:g} s")
+        super().__init__(
+            f"it took longer than {seconds:g} s", f"Ask for less, or wait: --timeout {10 * seconds:g}"
+        )
 
 
 class NoDatabase(QueryRefused):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.errors import printable
-from tracker.reports.adhoc import run
+from tracker.reports.adhoc import TIMEOUT, run
 from tracker.reports.adhoc.question import Question
 from tracker.reports.models.catalogue import NamedReport
 from tracker.reports.table import Table
@@ -22,6 +22,8 @@ def ask(
     report: NamedReport,
     values: Mapping[str, "Given"],
     known_on: date | None = None,
+    *,
+    timeout: float = TIMEOUT,
 ) -> Table:
     """The answer to a report; with ``known_on``, of what the sources had said by that day."""
     from tracker.database.engine import open_for_reading
@@ -31,17 +33,24 @@ def ask(
     place = resolve(url)
     with open_for_reading(place) as connection:
         taken = checked(connection, report, values, known_on)
-    return answered(place, report, taken, known_on)
+    return answered(place, report, taken, known_on, timeout=timeout)
 
 
-def answered(url: "URL", report: NamedReport, values: "Values", known_on: date | None = None) -> Table:
+def answered(
+    url: "URL",
+    report: NamedReport,
+    values: "Values",
+    known_on: date | None = None,
+    *,
+    timeout: float = TIMEOUT,
+) -> Table:
     """The answer to a report whose values have been checked."""
     query = report.query
     if known_on:
         from tracker.schema.views.known import narrowed
 
         query = narrowed(query, known_on, url.get_backend_name())
-    table = run(url, query, values)
+    table = run(url, query, values, timeout=timeout)
     if report.analysis is None:
         return table
     from tracker.reports.catalogue.survival import analysed

@@ -4,10 +4,12 @@ scipy makes the curves and their limits; what counts as an end, and what a vague
 """
 
 import warnings
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -139,9 +141,9 @@ def _crossing(times: "np.ndarray[Any, Any]", share: "np.ndarray[Any, Any]") -> f
     return next((float(time) for time, left in zip(times, share, strict=True) if left <= _HALF), inf)
 
 
-def _at_risk(grants: Sequence[Grant], reading: str, end: int, day: float) -> int:
-    converted, left = _times(grants, reading, end)
-    return sum(time >= day for time in (*converted, *left))
+def _at_risk(days: Sequence[int], day: float) -> int:
+    """How many of these days, in order, are this one or later."""
+    return len(days) - bisect_left(days, day)
 
 
 def _readings(grants: Iterable[Grant]) -> tuple[str, ...]:
@@ -170,6 +172,7 @@ def _medians(groups: Groups) -> Table:
 def _summary(key: tuple[Any, Any], grants: Sequence[Grant], reading: str) -> Row:
     """The medians of the curves of the shortest and the longest times, the lesser first, and their limits."""
     curves = [_curve(grants, reading, end) for end in (0, 1)]
+    days = sorted(chain(*_times(grants, reading, 0)))
     medians, lows, highs = (
         sorted(_crossing(curve.times, getattr(curve, which)) for curve in curves)
         for which in ("share", "low", "high")
@@ -179,7 +182,7 @@ def _summary(key: tuple[Any, Any], grants: Sequence[Grant], reading: str) -> Row
         reading,
         *_counts(grants),
         *map(_told, (medians[0], medians[1], lows[0], highs[1])),
-        *(_at_risk(grants, reading, 0, years * _YEAR) for years in _YEARS),
+        *(_at_risk(days, years * _YEAR) for years in _YEARS),
     )
 
 
@@ -227,14 +230,15 @@ def _ends(grants: Sequence[Grant]) -> tuple[int, ...]:
 
 
 def _steps(key: tuple[Any, Any], grants: Sequence[Grant], reading: str, end: int) -> Iterator[Row]:
-    converted, _ = _times(grants, reading, end)
+    converted, left = _times(grants, reading, end)
+    days, conversions = sorted((*converted, *left)), Counter(converted)
     curve = _curve(grants, reading, end)
     read = "shortest times" if end == 0 else "longest times"
     stated = read if len(_ends(grants)) > 1 else "to the day"
     yield (*key, reading, stated, 0, len(grants), 0, 1.0, None, None)
     for day, *shares in zip(curve.times, curve.share, curve.low, curve.high, strict=True):
-        at_risk = _at_risk(grants, reading, end, float(day))
-        yield (*key, reading, stated, int(day), at_risk, converted.count(int(day)), *map(_share, shares))
+        counts = _at_risk(days, float(day)), conversions[int(day)]
+        yield (*key, reading, stated, int(day), *counts, *map(_share, shares))
 
 
 def _share(value: float) -> float | None:

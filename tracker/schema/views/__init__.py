@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from tracker.schema.views.accelerated import ACCELERATED_APPROVALS
 from tracker.schema.views.approvals import APPROVALS, INDICATIONS
 from tracker.schema.views.base import View
-from tracker.schema.views.chronology import DESIGNATIONS, TIMELINE_ENTRIES
+from tracker.schema.views.chronology import DESIGNATIONS, REGULATORY_EVENTS, TIMELINE_ENTRIES
 from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
 from tracker.schema.views.columns import ViewColumn
 from tracker.schema.views.conflicts import CONFLICTS
@@ -14,7 +14,14 @@ from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
 from tracker.schema.views.lags import COUNTERPARTS, DESIGNATION_APPROVALS
 from tracker.schema.views.provenance import CHANGES, CITATIONS, IMPORTS, REFERENCE_LISTS, REJECTED, UNMATCHED
 from tracker.schema.views.search import create_search, drop_search
-from tracker.schema.views.studies import TRIAL_ARMS, TRIAL_INTERVENTIONS, TRIAL_MILESTONES, TRIAL_PUBLICATIONS
+from tracker.schema.views.studies import (
+    TRIAL_ARMS,
+    TRIAL_CONDITIONS,
+    TRIAL_INTERVENTIONS,
+    TRIAL_MILESTONES,
+    TRIAL_PUBLICATIONS,
+    TRIAL_TREATMENTS,
+)
 from tracker.schema.views.subjects import (
     APPLICATIONS,
     NAMES,
@@ -27,6 +34,7 @@ from tracker.schema.views.trials import COHORTS, ESTIMATES, TRIALS
 
 VIEWS: tuple[View, ...] = (
     TIMELINE_ENTRIES,
+    REGULATORY_EVENTS,
     APPROVALS,
     ACCELERATED_APPROVALS,
     DESIGNATIONS,
@@ -34,6 +42,8 @@ VIEWS: tuple[View, ...] = (
     INDICATIONS,
     COUNTERPARTS,
     TRIALS,
+    TRIAL_TREATMENTS,
+    TRIAL_CONDITIONS,
     TRIAL_ARMS,
     TRIAL_INTERVENTIONS,
     TRIAL_MILESTONES,
@@ -82,6 +92,7 @@ __all__ = [
     "NAMES",
     "ORGANIZATIONS",
     "REFERENCE_LISTS",
+    "REGULATORY_EVENTS",
     "REJECTED",
     "REQUIREMENTS",
     "REVIEWS",
@@ -90,9 +101,11 @@ __all__ = [
     "TREATMENTS",
     "TRIALS",
     "TRIAL_ARMS",
+    "TRIAL_CONDITIONS",
     "TRIAL_INTERVENTIONS",
     "TRIAL_MILESTONES",
     "TRIAL_PUBLICATIONS",
+    "TRIAL_TREATMENTS",
     "UNMATCHED",
     "VIEWS",
     "View",

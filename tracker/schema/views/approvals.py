@@ -88,12 +88,13 @@ def _ancestry(wording: str) -> str:
 
 
 def root(wording: str) -> str:
-    """The key of the first wording of the lineage of a wording."""
-    return f"""coalesce(({_ancestry(wording)} SELECT min(r.key) FROM indication r WHERE r.id IN (SELECT id FROM up)
-        AND NOT EXISTS (SELECT 1 FROM indication older WHERE older.id = r.succeeds_id)), {wording}.key)"""
+    """The key of the first wording of the lineage of a wording; most wordings are the first of theirs."""
+    return f"""CASE WHEN {wording}.succeeds_id IS NULL THEN {wording}.key
+        ELSE coalesce(({_ancestry(wording)} SELECT min(r.key) FROM indication r WHERE r.id IN (SELECT id FROM up)
+            AND NOT EXISTS (SELECT 1 FROM indication older WHERE older.id = r.succeeds_id)), {wording}.key) END"""
 
 
-_WORDING = f"({_ancestry('i')} SELECT count(*) FROM up)"
+_WORDING = f"CASE WHEN i.succeeds_id IS NULL THEN 1 ELSE ({_ancestry('i')} SELECT count(*) FROM up) END"
 
 _BROUGHT = f"""(SELECT b.id FROM approval ap JOIN event b ON b.id = ap.event_id
         WHERE ap.indication_id = i.id AND ap.effect <> 'withdrawal' AND b.kind NOT IN {_ACTS}
@@ -116,7 +117,17 @@ def _came_later(event: str) -> str:
         OR coalesce({event}.date_latest, {event}.date_earliest) >= coalesce(e.date_earliest, e.date_latest))"""
 
 
-_ENDED = f"""({_ancestry("i")}
+_WITHDRAWN = """i.treatment_id IN (
+        SELECT w.treatment_id FROM approval ap JOIN indication w ON w.id = ap.indication_id
+        WHERE ap.effect = 'withdrawal'
+        UNION ALL
+        SELECT w.treatment_id FROM resolution r
+        JOIN approval ap ON ap.id = r.approval_id
+        JOIN indication w ON w.id = ap.indication_id
+        WHERE r.outcome IN ('indication_withdrawn', 'application_withdrawn'))"""
+"""That anything of the treatment of wording ``i`` was ever withdrawn: of most, nothing was, and that is known at once."""
+
+_ENDED = f"""CASE WHEN {_WITHDRAWN} THEN ({_ancestry("i")}
         SELECT z.id FROM event z WHERE z.id IN ({_REPLACED}
             UNION ALL
             SELECT ap.event_id FROM approval ap
@@ -129,7 +140,9 @@ _ENDED = f"""({_ancestry("i")}
                 ORDER BY {_undated_last("y")} LIMIT 1)
             FROM approval ap WHERE ap.indication_id IN (SELECT id FROM up))
             AND {_came_later("z")}
-        ORDER BY {_undated_last("z")} LIMIT 1)"""
+        ORDER BY {_undated_last("z")} LIMIT 1)
+    ELSE (SELECT z.id FROM event z WHERE z.id IN ({_REPLACED}) AND {_came_later("z")}
+        ORDER BY {_undated_last("z")} LIMIT 1) END"""
 """The action that ended wording ``i``, which event ``e`` brought.
 
 A withdrawal ends the wording that it is about and every later one of that lineage that was there by then. (Withdrawals

@@ -45,6 +45,56 @@ INDICATION_TEXTS = """(SELECT string_agg(text, ' | ') FROM (
         WHERE ap.event_id = e.id ORDER BY ap_i.text) AS named)"""
 """Whom the approvals of event ``e`` are for; several are separated by ' | '."""
 
+
+def _at_authorities(trial: str = "") -> str:
+    """Each event at an authority; a column for the trial that an entry is about, where results stand beside it."""
+    return f"""SELECT t.inn AS treatment, e.date_text AS date, e.date_earliest AS earliest, e.date_latest AS latest,
+    e.date_precision AS precision, e.date_kind, e.kind, e.title, coalesce(o.abbreviation, o.name) AS regulator,
+    o.jurisdiction, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {TYPES} AS approval_type,
+    {EFFECTS} AS effect, coalesce({INDICATION_TEXTS}, i.text) AS indication, {TRIALS} AS trials, {trial}
+    e.term, e.procedure, e.is_inferred, {best("s.kind")} AS basis, {best("c.confidence")} AS confidence,
+    CASE WHEN e.kind IN ({_quoted(UPKEEP)}) OR a.type IN ('ANDA', 'DIN') THEN 'upkeep'
+        WHEN e.kind IN ({_quoted(PROCEDURE)}) THEN 'procedure' ELSE 'practice' END AS importance,
+    e.note, e.key AS entry_key
+FROM event e
+JOIN treatment t ON t.id = e.treatment_id
+JOIN organization o ON o.id = e.regulator_id
+LEFT JOIN application a ON a.id = e.application_id
+LEFT JOIN indication i ON i.id = e.indication_id"""
+
+
+REGULATORY_EVENTS = View(
+    "regulatory_events",
+    "one row per event at an authority: designations, submissions, opinions, approvals, labels... without what trials found",
+    """
+treatment text
+date text
+earliest date of date
+latest date of date
+precision text of date
+date_kind text
+kind text | designation, submission, opinion, approval, refusal, withdrawal, label... | never null | event.kind
+title text | what happened, in a few words | never null | event.title
+regulator text
+jurisdiction text
+application text
+submission text
+approval_type text
+effect text
+indication text | for whom, as it reads from then on; several are separated by ' | '
+trials text | trials behind it, with their role | none is named | trial.name, evidence.role
+term text | the authority's own word | nobody states it | event.term
+procedure text | procedure or file number that is no submission | none is named | event.procedure
+is_inferred boolean | | | event.is_inferred
+basis text
+confidence text
+importance text | practice (changes what is done), procedure (on the way there), upkeep (labels, REMS, generics, patents...) | never null | rule: from event.kind and application.type
+note text | | | event.note
+entry_key text
+""",
+    _at_authorities(),
+)
+
 TIMELINE_ENTRIES = View(
     "timeline_entries",
     "one row per dated thing in the life of a treatment: what regulators and sponsors did, and what trials found",
@@ -76,19 +126,7 @@ note text | | | event.note
 entry_key text | stable key of the entry | | event.key; trial.name with source.key, or with trial_milestone.kind and trial_milestone.date_text
 """,
     f"""
-SELECT t.inn AS treatment, e.date_text AS date, e.date_earliest AS earliest, e.date_latest AS latest,
-    e.date_precision AS precision, e.date_kind, e.kind, e.title, coalesce(o.abbreviation, o.name) AS regulator,
-    o.jurisdiction, {APPLICATION} AS application, {SUBMISSIONS} AS submission, {TYPES} AS approval_type,
-    {EFFECTS} AS effect, coalesce({INDICATION_TEXTS}, i.text) AS indication, {TRIALS} AS trials, CAST(NULL AS TEXT) AS trial,
-    e.term, e.procedure, e.is_inferred, {best("s.kind")} AS basis, {best("c.confidence")} AS confidence,
-    CASE WHEN e.kind IN ({_quoted(UPKEEP)}) OR a.type IN ('ANDA', 'DIN') THEN 'upkeep'
-        WHEN e.kind IN ({_quoted(PROCEDURE)}) THEN 'procedure' ELSE 'practice' END AS importance,
-    e.note, e.key AS entry_key
-FROM event e
-JOIN treatment t ON t.id = e.treatment_id
-JOIN organization o ON o.id = e.regulator_id
-LEFT JOIN application a ON a.id = e.application_id
-LEFT JOIN indication i ON i.id = e.indication_id
+{_at_authorities("CAST(NULL AS TEXT) AS trial,")}
 UNION ALL
 SELECT t.inn, s.published_text, s.published_earliest, s.published_latest, s.published_precision,
     CAST('posted' AS VARCHAR), CAST('result' AS VARCHAR),

@@ -16,6 +16,11 @@ def _brought(wording: str) -> str:
         WHERE ap.indication_id = {wording}.id AND {_IS_ACT} ORDER BY {_FIRST}, ap.effect LIMIT 1)"""
 
 
+def _named(authority: str) -> str:
+    """An authority by its abbreviation; among the parts of a window, so that what asks for one works out no other."""
+    return f"coalesce({authority}.abbreviation, {authority}.name)"
+
+
 def _years(bound: str, default: int) -> str:
     """A bound of age in years; the default where there is none."""
     return f"""CASE {bound}_unit WHEN 'months' THEN {bound} / 12 WHEN 'days' THEN {bound} / 365
@@ -77,15 +82,17 @@ other_indication_root text | key of the first wording of the other lineage | nev
 """,
     f"""
 WITH paired AS (
-    SELECT t.inn AS treatment, a.id AS indication_id, b.id AS other_id, x.event_id, x.type, y.event_id AS other_event_id,
+    SELECT t.inn AS treatment, {_named("o")} AS regulator, {_named("oo")} AS other_regulator, a.id AS indication_id, b.id AS other_id, x.event_id, x.type, y.event_id AS other_event_id,
         y.type AS other_type, {root("a")} AS root, {root("b")} AS other_root, {_DIFFERENCES} AS differences,
-        row_number() OVER (PARTITION BY t.inn, {root("a")}, {root("b")}
+        row_number() OVER (PARTITION BY t.inn, {_named("o")}, {_named("oo")}, {root("a")}, {root("b")}
             ORDER BY coalesce(e.date_earliest, e.date_latest), coalesce(oe.date_earliest, oe.date_latest), a.key,
                 b.key) AS place
     FROM treatment t
     JOIN indication a ON a.treatment_id = t.id
     JOIN indication b ON b.treatment_id = a.treatment_id AND b.disease_id = a.disease_id
         AND b.regulator_id <> a.regulator_id AND coalesce(b.setting, '') = coalesce(a.setting, '')
+    JOIN organization o ON o.id = a.regulator_id
+    JOIN organization oo ON oo.id = b.regulator_id
     JOIN approval x ON x.id = {_brought("a")}
     JOIN approval y ON y.id = {_brought("b")}
     JOIN event e ON e.id = x.event_id
@@ -93,9 +100,9 @@ WITH paired AS (
     WHERE NOT coalesce({_clash("ph_status")}, FALSE) AND NOT coalesce({_clash("mrd_status")}, FALSE)
         AND {_begins_in_time("a", "b")} AND {_begins_in_time("b", "a")}
 )
-SELECT p.treatment, coalesce(o.abbreviation, o.name) AS regulator, e.date_text AS date,
+SELECT p.treatment, p.regulator, e.date_text AS date,
     e.date_earliest AS earliest, e.date_latest AS latest, {best("s.kind")} AS basis, p.type AS approval_type,
-    i.text AS indication, d.key AS disease, i.setting, coalesce(oo.abbreviation, oo.name) AS other_regulator,
+    i.text AS indication, d.key AS disease, i.setting, p.other_regulator,
     oe.date_text AS other_date, oe.date_earliest AS other_earliest, oe.date_latest AS other_latest,
     {best("s.kind", "oe")} AS other_basis, p.other_type AS other_approval_type, oi.text AS other_indication,
     nullif(substr(p.differences, 3), '') AS differences, DAYS(e.date_latest, oe.date_earliest) AS days_min,
@@ -107,8 +114,6 @@ JOIN indication oi ON oi.id = p.other_id
 JOIN event e ON e.id = p.event_id
 JOIN event oe ON oe.id = p.other_event_id
 JOIN disease d ON d.id = i.disease_id
-JOIN organization o ON o.id = i.regulator_id
-JOIN organization oo ON oo.id = oi.regulator_id
 WHERE p.place = 1""",
 )
 

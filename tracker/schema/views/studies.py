@@ -2,6 +2,36 @@
 
 from tracker.schema.views.base import BELIEF, View
 
+TRIAL_TREATMENTS = View(
+    "trial_treatments",
+    "which treatment each trial studies, and as what",
+    """
+trial text
+treatment text
+role text | experimental, comparator or background | never null | trial_treatment.role
+""",
+    """
+SELECT tr.name AS trial, t.inn AS treatment, tt.role
+FROM trial_treatment tt
+JOIN trial tr ON tr.id = tt.trial_id
+JOIN treatment t ON t.id = tt.treatment_id""",
+)
+
+TRIAL_CONDITIONS = View(
+    "trial_conditions",
+    "which conditions each trial studies, in the registry's words, and which disease that is",
+    """
+trial text
+condition text | the condition as the registry words it | never null | trial_condition.condition
+disease text | key of the disease, as in diseases | nobody knows for certain | disease.key
+""",
+    """
+SELECT tr.name AS trial, tc.condition, d.key AS disease
+FROM trial_condition tc
+JOIN trial tr ON tr.id = tc.trial_id
+LEFT JOIN disease d ON d.id = tc.disease_id""",
+)
+
 TRIAL_INTERVENTIONS = View(
     "trial_interventions",
     "what is given or done in each trial, in the registry's words, and which treatment that is",

@@ -11,6 +11,6 @@ select e.endpoint, e.measure, e.trial, e.cohort, e.comparator, e.time_point, e.t
 from estimates e
 where lower(e.endpoint) = lower(:endpoint)
     and (cast(:measure as text) is null or e.measure = :measure)
-    and (cast(:treatment as text) is null or e.trial in (
-        select trial from trials where '; ' || treatments || '; ' like '%; ' || :treatment || '; %'))
+    and (cast(:treatment as text) is null
+        or e.trial in (select trial from trial_treatments where treatment = :treatment))
 order by e.measure, e.time_unit nulls first, e.time_point nulls first, e.trial, e.cohort nulls first, e.estimate_key

@@ -20,8 +20,8 @@ select coalesce(phase, 'not stated') as phase,
     count(*) as trials,
     sum(enrollment) as people
 from trials
-where (cast(:treatment as text) is null or '; ' || treatments || '; ' like '%; ' || :treatment || '; %')
+where (cast(:treatment as text) is null or trial in (select trial from trial_treatments where treatment = :treatment))
     and (cast(:disease as text) is null
-        or exists (select 1 from kinds k where '; ' || diseases || '; ' like '%; ' || k.disease || '; %'))
+        or trial in (select c.trial from trial_conditions c join kinds k on k.disease = c.disease))
 group by 1
 order by 1

@@ -13,9 +13,9 @@ with recursive kinds (disease) as (
 select trial, nct_id, phase, status, enrollment, enrollment_type, start, primary_completion, primary_completion_type,
     sponsor, treatments, from_memory
 from trials
-where (cast(:treatment as text) is null or '; ' || treatments || '; ' like '%; ' || :treatment || '; %')
+where (cast(:treatment as text) is null or trial in (select trial from trial_treatments where treatment = :treatment))
     and (cast(:disease as text) is null
-        or exists (select 1 from kinds k where '; ' || diseases || '; ' like '%; ' || k.disease || '; %'))
+        or trial in (select c.trial from trial_conditions c join kinds k on k.disease = c.disease))
     and (cast(:phase as text) is null or phase like '%' || upper(:phase) || '%')
     and (cast(:status as text) is null or status = upper(:status))
 order by start_earliest nulls last, start_latest, trial

@@ -9,5 +9,5 @@ from trials
 where publications is null
     and cast(primary_completion_latest as text)
         < cast(cast(substr(:on, 1, 4) as integer) - 1 as text) || substr(:on, 5)
-    and (cast(:treatment as text) is null or '; ' || treatments || '; ' like '%; ' || :treatment || '; %')
+    and (cast(:treatment as text) is null or trial in (select trial from trial_treatments where treatment = :treatment))
 order by primary_completion_latest, trial
