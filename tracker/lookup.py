@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, case, literal, select, text
 
 from tracker.errors import AmbiguousName, OtherKind, TrackerError, UnknownName
 from tracker.names import close_names, name_key
@@ -167,14 +167,21 @@ def near_names(connection: Connection, name: str, kinds: Sequence[str], limit: i
 
 
 def _with_parts(connection: Connection, key: str) -> list[Name]:
-    """The names of treatments that share the most parts with a name."""
-    names = NAMES.table.c
+    """The names of treatments that share the most parts with a name; the view would look up each one."""
     size = 3 if len(key) > _SHORT else 2
     parts = list(dict.fromkeys(key[place : place + size] for place in range(len(key) - size + 1)))
+    if not parts:
+        return []
     step = -(-len(parts) // _PARTS) or 1
-    shared = sum((case((names.name_key.contains(part), 1), else_=0) for part in parts[::step]), literal(0))
-    query = select(names.kind, names.label, names.name).where(names.kind == "treatment")
-    return [tuple(row) for row in connection.execute(query.order_by(shared.desc(), names.name).limit(_MOST))]
+    given = {f"part_{number}": part for number, part in enumerate(parts[::step])}
+    has = "CASE WHEN x.name_key LIKE '%' || :{} || '%' THEN 1 ELSE 0 END"
+    shared = " + ".join(map(has.format, given))
+    query = (
+        "WITH close AS MATERIALIZED (SELECT x.treatment_id, x.name FROM treatment_name x"  # noqa: S608 - our own names
+        f" ORDER BY {shared} DESC, x.name LIMIT {_MOST})"
+        " SELECT 'treatment', t.inn, x.name FROM close x JOIN treatment t ON t.id = x.treatment_id"
+    )
+    return [tuple(row) for row in connection.execute(text(query), given)]
 
 
 def _beginning_alike(connection: Connection, name: str, kinds: Sequence[str]) -> list[Name]:

@@ -26,7 +26,7 @@ from tracker.schema.views import CITATIONS, TIMELINE_ENTRIES, TRIALS
 from tracker.schema.views.search import as_they_came, asked, having, titled, words
 
 COLUMNS = ("kind", "name", "date", "basis", "text")
-MOST = 500
+MOST = 300
 """So many texts of a kind are looked at, the first that came in; who finds more adds a word."""
 _MOST_CLOSE_NAMES = 5
 _KINDS = ("entry", "trial", "source")
@@ -128,12 +128,12 @@ class _Texts:
         yield from self._worded()
         for kind, (key, shown) in _TEXTS.items():
             query = f"SELECT {key}, {shown} {self._first(kind)}"
-            for row in self._execute(query, asked=asked(self._wanted, self._dialect), most=MOST):
+            for row in self._having(query, self._wanted):
                 yield _Hit(kind, *row)
 
     def _titled(self) -> Iterator[_Hit]:
         """Events whose title has every word; of titles, the best first, until there are enough."""
-        titles = self._titles(asked(self._wanted, self._dialect))
+        titles = self._titles()
         left = self._limit
         for title in sorted(titles, key=lambda title: _Hit("entry", "", title).order(self._wanted)):
             query = f"SELECT e.key FROM event e WHERE {titled('e')} ORDER BY e.id LIMIT :most"  # noqa: S608
@@ -144,8 +144,7 @@ class _Texts:
     def _worded(self) -> Iterator[_Hit]:
         """Events for people of whom a wording has the words that the event's title lacks."""
         lacking: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        one_of_them = asked(self._wanted, self._dialect, all_of_them=False)
-        for title in self._titles(one_of_them) if len(self._wanted) > 1 else ():
+        for title in self._titles(all_of_them=False) if len(self._wanted) > 1 else ():
             lacks = tuple(word for word in self._wanted if not _begins(word, words(title)))
             if lacks:
                 lacking[lacks].append(title)
@@ -154,19 +153,39 @@ class _Texts:
             if len(lacks) < len(self._wanted):
                 yield from self._of_wordings(lacks, titles)
 
-    def _of_wordings(self, wanted: Iterable[str], titles: Sequence[str] | None) -> Iterator[_Hit]:
+    def _of_wordings(self, wanted: Sequence[str], titles: Sequence[str] | None) -> Iterator[_Hit]:
         """Events of these titles, or of any, one of whose wordings has all of these words."""
         narrowed = "WHERE e.title || '' IN :titles" if titles else ""  # bare, it would be looked for first
         shown = "SELECT e.key, e.title || ' ' || x.text FROM found x"
         concerned = " UNION ALL ".join(f"{shown} {path} {narrowed}" for path in _CONCERNED)
         query = f"WITH found AS MATERIALIZED (SELECT x.id, x.text {self._first('indication')}) {concerned}"
         given = {"titles": list(titles)} if titles else {}
-        for row in self._execute(query, asked=asked(wanted, self._dialect), most=MOST, **given):
+        for row in self._having(query, wanted, **given):
             yield _Hit("entry", *row)
 
-    def _titles(self, question: str) -> list[str]:
+    def _titles(self, *, all_of_them: bool = True) -> list[str]:
         query = f"SELECT x.title {self._first('title', 'search_title')}"
-        return [title for (title,) in self._execute(query, asked=question, most=MOST)]
+        return [title for (title,) in self._having(query, self._wanted, all_of_them=all_of_them)]
+
+    def _having(
+        self,
+        query: str,
+        wanted: Sequence[str],
+        *,
+        all_of_them: bool = True,
+        **given: Any,  # noqa: ANN401 - whatever is asked
+    ) -> list[tuple[Any, ...]]:
+        """The rows that have whole words, the last of which may be the beginning of one, as people type them.
+
+        Where these are fewer than are shown, every word may be a beginning: that takes longer to gather.
+        """
+        rows: list[tuple[Any, ...]] = []
+        for whole in (True, False):
+            question = asked(wanted, self._dialect, all_of_them=all_of_them, whole=whole)
+            rows = list(self._execute(query, asked=question, most=MOST, **given))
+            if len(rows) >= self._limit or len(wanted) == 1:
+                break
+        return rows
 
     def _first(self, searched: str, table: str = "") -> str:
         """The rows ``x`` that have what is asked for, the first that came in."""

@@ -7,7 +7,7 @@ Titles of events are few and repeated by the thousand, so each is kept once; one
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -41,8 +41,9 @@ _KEEP_TITLES = """CREATE FUNCTION search_titles() RETURNS trigger LANGUAGE plpgs
 
 def words(said: str) -> list[str]:
     """The words of a text as search knows them, in order: "Café: 0.5 %" has cafe, 0 and 5."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", said) if not unicodedata.combining(c)).lower()
-    return re.findall(r"[^\W_]+", plain)
+    if not said.isascii():
+        said = "".join(c for c in unicodedata.normalize("NFD", said) if not unicodedata.combining(c))
+    return re.findall(r"[^\W_]+", said.lower())
 
 
 def create_search(connection: Connection) -> None:
@@ -100,11 +101,15 @@ def as_they_came(table: str, alias: str, dialect: str) -> str:
     return ""
 
 
-def asked(wanted: Iterable[str], dialect: str, *, all_of_them: bool = True) -> str:
-    """The words, each of which may be the beginning of one, as a dialect asks for them."""
+def asked(wanted: Sequence[str], dialect: str, *, all_of_them: bool = True, whole: bool = False) -> str:
+    """The words, each of which may be the beginning of one, or only the last, as a dialect asks for them."""
+    *first, last = wanted
+    rest = "" if whole else "*"
     if dialect == "sqlite":
-        return (" AND " if all_of_them else " OR ").join(f'"{word}"*' for word in wanted)
-    return (" & " if all_of_them else " | ").join(f"'{word}':*" for word in wanted)
+        terms = [*(f'"{word}"{rest}' for word in first), f'"{last}"*']
+        return (" AND " if all_of_them else " OR ").join(terms)
+    terms = [*(f"'{word}'{rest and ':*'}" for word in first), f"'{last}':*"]
+    return (" & " if all_of_them else " | ").join(terms)
 
 
 def titled(alias: str) -> str:
