@@ -1,6 +1,6 @@
 """What questions cost in a large database: a chronology beside a small one, search, and the named reports.
 
-    PYTHONPATH=. python benchmarks/reports.py LARGE --small SMALL [--rounds 5] [--limit 60] [--only search] [--named NAME...]
+    PYTHONPATH=. python benchmarks/reports.py LARGE --small SMALL [--rounds 5] [--limit 60] [--named NAME]
 
 Both are databases made by benchmarks/synthetic.py, paths or PostgreSQL URLs; the small one has 10,000 events.
 Each question is asked in a process of its own and several times over; the medians are held against the
@@ -78,7 +78,7 @@ class Asking:
         self._rounds, self._limit = rounds, limit
 
     def seconds(self, question: str, *about: str) -> float | None:
-        """The median; nothing where not even the first time came to its end, or the program refused to wait."""
+        """The median; nothing where not even the first time came to its end, or it was refused."""
         command = [sys.executable, __file__, "--child", str(self._rounds), question, *about]
         try:
             run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=self._limit)

