@@ -26,6 +26,8 @@ class Aside:
         self._tables: list[Table] = []
         self._indexes: list[Index] = []
         self._is_refused = False
+        self.learnt: set[str] = set()
+        """The tables whose rows the planner knows of, as they were when their indexes were made again."""
 
     def put(self, tables: Mapping[Table, Collection[str]]) -> None:
         """Set indexes and keys of tables aside that are filled in these columns, if nobody holds them."""
@@ -54,6 +56,10 @@ class Aside:
                 self._connection.execute(AddConstraint(unique, isolate_from_table=False))
         for index in self._indexes:
             self._connection.execute(CreateIndex(index))
+        # Then a key whose column is empty is checked by its partial index, and not by reading the table.
+        for table in self._tables:
+            self._connection.exec_driver_sql(f"ANALYZE {table.name}")
+            self.learnt.add(table.name)
         for table in self._tables:
             for key in table.foreign_key_constraints:
                 self._connection.execute(AddConstraint(key, isolate_from_table=False))

@@ -255,7 +255,8 @@ class Bulk:
         if self._is_sqlite:
             self.connection.exec_driver_sql(f"PRAGMA analysis_limit = {_SAMPLED}")
         for table, number in (+self.added).items():
-            if self._is_sqlite or number * 10 >= self._journal.first(table):
+            is_many = self._is_sqlite or number * 10 >= self._journal.first(table)
+            if is_many and table not in self._aside.learnt:
                 self.connection.exec_driver_sql(f"ANALYZE {table}")
 
 
