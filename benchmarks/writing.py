@@ -122,7 +122,7 @@ def groups(found: Found) -> list[Group]:
 
 
 def write_as_a_run(url: str, given: list[Group]) -> float:
-    """With the program's own code, into tables with all their indexes and keys; the rows have their numbers."""
+    """With the program's own code, into tables with their indexes and keys; the rows have their numbers."""
 
     def run() -> None:
         with open_for_writing(url) as connection:
