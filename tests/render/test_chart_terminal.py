@@ -104,7 +104,7 @@ exemplumab  EXEMPLA · EX-1
 
 Nothing that has a date is recorded here for what was asked.
 
-Undated, not drawn: 2 approval (FDA), 1 opinion (FDA)
+Undated, not drawn: 2 approvals (FDA), 1 opinion (FDA)
 Each with its sources: tracker timeline exemplumab
 """
     )

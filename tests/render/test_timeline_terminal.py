@@ -72,7 +72,7 @@ inferred · 0 undated · 0 disagreements (⚠) · newest source
 def test_nothing_to_show_is_said() -> None:
     text = terminal(made(coverage=Coverage(0, 0, 0, 0, 0, 0, 0, None, (("label", 2),))), Sheet(80))
     assert "Nothing is recorded here for what was asked." in text.splitlines()
-    assert "Not shown: 2 label (--all)" in text.splitlines()
+    assert "Not shown: 2 labels (--all)" in text.splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])

@@ -209,7 +209,7 @@ def test_what_sources_cannot_contain_is_said_once_for_all_that_share_it() -> Non
 
 def test_what_is_left_out_is_named_with_the_way_to_see_it() -> None:
     cover = Coverage(0, 0, 0, 0, 0, 0, 0, None, (("hta_recommendation", 5), ("label", 1)))
-    assert words.left_out(cover) == "Not shown: 5 hta recommendation, 1 label (--all)"
+    assert words.left_out(cover) == "Not shown: 5 HTA recommendations, 1 label (--all)"
     assert words.left_out(Coverage(0, 0, 0, 0, 0, 0, 0, None)) == ""
 
 

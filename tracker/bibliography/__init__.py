@@ -14,5 +14,7 @@ WRITERS: dict[str, Callable[[Sequence[Work]], str]] = {
     "ris": ris,
     "csl-json": csl_json,
 }
+ENDINGS = {"bib": "bibtex", "ris": "ris", "json": "csl-json", "txt": "text"}
+"""The format that the ending of a file asks for."""
 
-__all__ = ["WRITERS", "Work"]
+__all__ = ["ENDINGS", "WRITERS", "Work"]

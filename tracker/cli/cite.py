@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(options.BIBLIOGRAPHY_FORMATS),
-    default="text",
-    show_default=True,
-    help="Form of the bibliography.",
+    help="Form of the bibliography; by default that of the file's ending (.bib, .ris, .json), or text.",
 )
 @click.option("--publications", is_flag=True, help="Only what is published in journals.")
 @options.output
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 @options.database
 def cite(  # noqa: PLR0913 - one parameter per option
     things: tuple[str, ...],
-    form: str,
+    form: str | None,
     publications: bool,  # noqa: FBT001 - Click hands options over like this
     output: str | None,
     known_on: "date | None",
@@ -49,10 +47,10 @@ def cite(  # noqa: PLR0913 - one parameter per option
     \b
       tracker cite blinatumomab
       tracker cite TOWER --format bibtex
-      tracker cite blinatumomab --publications --format ris --output blinatumomab.ris
+      tracker cite blinatumomab --publications --output blinatumomab.ris
       tracker cite luskin2025 blood2025
     """
-    from tracker.bibliography import WRITERS
+    from tracker.bibliography import ENDINGS, WRITERS
     from tracker.lookup import find
     from tracker.reports.works import works
 
@@ -61,4 +59,5 @@ def cite(  # noqa: PLR0913 - one parameter per option
         cited = works(connection, [find(connection, thing, kinds) for thing in things])
     if publications:
         cited = [work for work in cited if work.is_article]
-    write([WRITERS[form](cited)], output)
+    asked = form or ENDINGS.get((output or "").rpartition(".")[2].lower(), "text")
+    write([WRITERS[asked](cited)], output)

@@ -46,7 +46,6 @@ _OPTIONS = (
         help="Write the sources of the figure to this file: BibTeX, or RIS (.ris), CSL-JSON (.json).",
     ),
 )
-_BIBLIOGRAPHIES = {"ris": "ris", "json": "csl-json", "txt": "text"}
 _NAMES = ("size", "theme", "dpi", "font", "title", "no_caption", "caption", "bibliography")
 
 
@@ -115,7 +114,7 @@ def beside(
 
 def say(printing: "Printing", said: "Caption", caption: str | None, bibliography: str | None) -> None:
     """Write a caption, and the works that it numbers, to files of their own."""
-    from tracker.bibliography import WRITERS
+    from tracker.bibliography import ENDINGS, WRITERS
     from tracker.cli.output import write
     from tracker.reports.works import cited
 
@@ -124,5 +123,5 @@ def say(printing: "Printing", said: "Caption", caption: str | None, bibliography
     if bibliography:
         with printing.reading() as connection:
             works = cited(connection, [source.key for source in said.sources])
-        form = _BIBLIOGRAPHIES.get(bibliography.rpartition(".")[2].lower(), "bibtex")
+        form = ENDINGS.get(bibliography.rpartition(".")[2].lower(), "bibtex")
         write([WRITERS[form](works)], bibliography)

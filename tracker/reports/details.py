@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, and_
+from sqlalchemy import Connection
 
 from tracker.lookup import Found, entry_treatments
 from tracker.reports.record import Record
@@ -13,7 +13,6 @@ from tracker.schema.views import (
     ACCELERATED_APPROVALS,
     APPLICATIONS,
     APPROVALS,
-    CONFLICTS,
     DESIGNATIONS,
     EVIDENCE_CHAIN,
     INDICATIONS,
@@ -45,7 +44,8 @@ def _treatment(connection: Connection, inn: str) -> Record:
             ),
             disagreements(
                 connection,
-                CONFLICTS.table.c.treatment == inn,
+                "treatment",
+                {"treatment": inn},
                 "subject subject_key attribute shown_value other_value source_key",
             ),
         ),
@@ -143,7 +143,8 @@ def _event(connection: Connection, key: str) -> Record:
             of_event(connection, key, treatment),
             disagreements(
                 connection,
-                and_(CONFLICTS.table.c.treatment == treatment, CONFLICTS.table.c.entry_key == key),
+                "entry",
+                {"treatment": treatment, "entry_key": key},
                 "attribute shown_value other_value source_key note",
             ),
         ),

@@ -15,7 +15,6 @@ from tracker.reports.table import Value, as_text
 from tracker.schema.views import (
     CITATIONS,
     COHORTS,
-    CONFLICTS,
     EVIDENCE_CHAIN,
     TRIAL_ARMS,
     TRIAL_INTERVENTIONS,
@@ -61,7 +60,8 @@ def trial(connection: Connection, name: str) -> Record:
             of_trial(connection, name),
             disagreements(
                 connection,
-                CONFLICTS.table.c.trial == name,
+                "trial",
+                {"trial": name},
                 "attribute shown_value other_value source_key note",
             ),
         ),

@@ -12,13 +12,13 @@ from tracker.schema.views import (
     ACCELERATED_APPROVALS,
     APPLICATIONS,
     CITATIONS,
-    CONFLICTS,
     ENTRY_CLAIMS,
     EVIDENCE_CHAIN,
     REQUIREMENTS,
     TIMELINE_ENTRIES,
     TREATMENTS,
     View,
+    conflicts_of,
 )
 from tracker.timeline.citation import short_citation
 from tracker.timeline.model import (
@@ -64,10 +64,9 @@ def _of(connection: Connection, view: View, treatments: Sequence[str]) -> list[R
 
 
 def _conflicting(connection: Connection, treatments: Sequence[str]) -> list[Row[tuple[object, ...]]]:
-    """What sources dispute of entries; what else they dispute is not even planned for."""
-    view = CONFLICTS.table
-    wanted = select(view).where(view.c.treatment.in_(treatments), view.c.entry_key.is_not(None))
-    return list(connection.execute(wanted))
+    """What sources dispute of entries."""
+    disputed = conflicts_of("entry", connection.dialect.name)
+    return list(connection.execute(select(disputed).where(disputed.c.treatment.in_(treatments))))
 
 
 def _entries(connection: Connection, treatments: Sequence[str]) -> Iterable[Entry]:

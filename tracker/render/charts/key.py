@@ -88,8 +88,9 @@ def _is_any_doubtful(chart: Chart) -> bool:
 
 def _undated(entries: Iterable[Entry]) -> str:
     """What has no place on an axis, by kind and authority."""
-    kinds = Counter(f"{entry.kind.replace('_', ' ')} ({entry.regulator or 'study'})" for entry in entries)
-    told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    kinds = Counter((entry.kind, entry.regulator or "study") for entry in entries)
+    counted = sorted(kinds.items())
+    told = ", ".join(f"{words.of_kind(kind, number)} ({who})" for (kind, who), number in counted)
     return f"Undated, not drawn: {told}" if told else ""
 
 

@@ -174,12 +174,22 @@ def limits(sources: Iterable[SourceLine]) -> str:
     return f"What sources leave out: {told}" if told else ""
 
 
+_ACRONYMS = {"hta_recommendation": "HTA recommendation", "rems": "REMS"}
+_UNCOUNTED = {"rems", "manufacturing", "marketing", "exclusivity", "other"}
+"""Kinds whose word has no plural."""
+
+
 def left_out(cover: Coverage) -> str:
     """What the chronology has besides, and how to see it; empty where nothing is left out."""
     if not cover.left_out:
         return ""
-    kinds = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in cover.left_out)
-    return f"Not shown: {kinds} (--all)"
+    return f"Not shown: {', '.join(of_kind(kind, number) for kind, number in cover.left_out)} (--all)"
+
+
+def of_kind(kind: str, number: int) -> str:
+    """So many things of a kind: "1 HTA recommendation", "10 labels"."""
+    name = _ACRONYMS.get(kind, kind.replace("_", " "))
+    return _count(number, name, name if kind in _UNCOUNTED else "")
 
 
 def _count(number: int, one: str, many: str = "") -> str:

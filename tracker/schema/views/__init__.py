@@ -8,7 +8,7 @@ from tracker.schema.views.base import View
 from tracker.schema.views.chronology import DESIGNATIONS, REGULATORY_EVENTS, TIMELINE_ENTRIES
 from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
 from tracker.schema.views.columns import ViewColumn
-from tracker.schema.views.conflicts import CONFLICTS
+from tracker.schema.views.conflicts import CONFLICTS, conflicts_of
 from tracker.schema.views.diseases import DISEASES
 from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
 from tracker.schema.views.lags import COUNTERPARTS, DESIGNATION_APPROVALS
@@ -110,6 +110,7 @@ __all__ = [
     "VIEWS",
     "View",
     "ViewColumn",
+    "conflicts_of",
     "create_views",
     "drop_views",
 ]

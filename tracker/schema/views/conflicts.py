@@ -1,5 +1,10 @@
 """The view of sources that disagree with what is shown, and why that is what is shown."""
 
+from dataclasses import replace
+from typing import Literal
+
+from sqlalchemy import Subquery, column, text
+
 from tracker.schema.views.analyses import ANALYSES
 from tracker.schema.views.base import BELIEF, View, ranked, ranked_claims
 from tracker.schema.views.disputable import DISPUTABLE, FIRST, About
@@ -114,3 +119,17 @@ note text
 """,
     "\nUNION ALL".join([*(_rows(about) for about in DISPUTABLE), ANALYSES]),
 )
+
+
+def conflicts_of(what: Literal["entry", "treatment", "trial"], dialect: str) -> Subquery:
+    """The rows of the view `conflicts` that have an entry, a treatment or a trial, in the words of a dialect.
+
+    Of the view itself PostgreSQL plans every branch, for a tenth of a second, whatever is asked of it. An earlier
+    day narrows both alike.
+    """
+    branches = [_rows(about) for about in DISPUTABLE if about.marks(what)]
+    if what == "trial":
+        branches.append(ANALYSES)
+    narrow = replace(CONFLICTS, select="\nUNION ALL".join(branches))
+    rows = text(f"SELECT * FROM ({narrow.sql(dialect)}) AS conflicts")
+    return rows.columns(*(column(c.name, c.type) for c in CONFLICTS.table.c)).subquery("disputed")

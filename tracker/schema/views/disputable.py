@@ -14,6 +14,7 @@ from tracker.vocabulary import MilestoneKind
 
 FIRST = "o.first_value"
 """What is shown where no column of the row has it: what the claim in place 1 says."""
+_NONE = "CAST(NULL AS TEXT)"
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,13 @@ class About:
     key: str
     values: dict[str, Compared]
     join: str = ""
-    treatment: str = "CAST(NULL AS TEXT)"
-    entry: str = "CAST(NULL AS TEXT)"
-    trial: str = "CAST(NULL AS TEXT)"
+    treatment: str = _NONE
+    entry: str = _NONE
+    trial: str = _NONE
+
+    def marks(self, what: str) -> bool:
+        """Whether its rows have a treatment, an entry or a trial."""
+        return bool(getattr(self, what) != _NONE)
 
 
 def _text(kind: str, shown: str = FIRST) -> Compared:

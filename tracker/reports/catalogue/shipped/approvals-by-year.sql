@@ -2,7 +2,8 @@
 -- group: approvals
 -- about: Counts of what approvals did. Year is empty where the date is too vague to tell the year. A change of wording
 --   alone is not counted; one action that does two things to an indication counts under both. Accelerated
---   tells how many of the new and expanded ones were accelerated or conditional.
+--   tells how many of the new and expanded ones were accelerated or conditional, from_memory how many of all rest
+--   on memory only.
 -- param: treatment treatment? this treatment
 -- param: regulator regulator? this authority
 select case when substr(cast(earliest as text), 1, 4) = substr(cast(latest as text), 1, 4)
@@ -14,7 +15,8 @@ select case when substr(cast(earliest as text), 1, 4) = substr(cast(latest as te
     sum(case when effect = 'restriction' then 1 else 0 end) as restricted,
     sum(case when effect = 'withdrawal' then 1 else 0 end) as withdrawn,
     sum(case when effect in ('new', 'expansion') and approval_type in ('accelerated', 'conditional')
-        then 1 else 0 end) as accelerated
+        then 1 else 0 end) as accelerated,
+    sum(case when basis = 'memory' then 1 else 0 end) as from_memory
 from approvals
 where effect <> 'wording'
     and (cast(:regulator as text) is null or regulator = :regulator)

@@ -5,7 +5,7 @@
 -- param: regulator regulator? this authority
 -- param: holder text? part of the holder's name, in any case
 with first as (
-    select application, date,
+    select application, date, entry_key,
         row_number() over (partition by application order by earliest, latest, effect) as number
     from approvals
     where effect <> 'withdrawal' and latest is not null
@@ -18,6 +18,7 @@ with first as (
     group by application
 )
 select a.holder, a.regulator, a.application, a.treatment, a.brand, f.date as first_approval,
+    (select e.basis from regulatory_events e where e.entry_key = f.entry_key) as first_approval_basis,
     coalesce(c.indications, 0) as current_indications, coalesce(p.grants, 0) as open_accelerated
 from applications a
 left join first f on f.application = a.application and f.number = 1
