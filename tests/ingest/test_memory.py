@@ -25,7 +25,7 @@ def test_long_lists_of_rows_are_looked_up_one_by_one(own_connection: Connection)
     plans = []
 
     @event.listens_for(own_connection, "before_cursor_execute")
-    def explain(_: object, cursor: object, statement: str, parameters: object, *_rest: object) -> None:
+    def explain(_: object, __: object, statement: str, parameters: object, *_rest: object) -> None:
         driver = own_connection.connection.driver_connection
         assert driver is not None
         plans.append([row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)])
