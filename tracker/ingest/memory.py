@@ -43,8 +43,8 @@ class Memory:
         about = _CLAIM[f"{self._table}_id"]
         query = select(about, _CLAIM.attribute, _CLAIM.claimant_id, _CLAIM.value)
         of_these = about.is_not(None) if rows is None else about.in_(rows)
-        # Of some rows not as a bare column: by its sample SQLite takes a claimant to have said a thousand things,
-        # which can be millions, and for a longer list of rows would read them all.
+        # Of some rows not as a bare column: by its sample SQLite takes a claimant to have said a thousand
+        # things, which can be millions, and for a longer list of rows would read them all.
         claimant = _CLAIM.claimant_id if rows is None else _CLAIM.claimant_id + 0
         self._keep(connection, query.where(of_these, claimant.in_([*self._place])))
 
