@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_
 
 from tracker.lookup import Found, entry_treatments
 from tracker.reports.record import Record
@@ -13,7 +13,9 @@ from tracker.schema.views import (
     ACCELERATED_APPROVALS,
     APPLICATIONS,
     APPROVALS,
+    CONFLICTS,
     DESIGNATIONS,
+    ENTRY_CONFLICTS,
     EVIDENCE_CHAIN,
     INDICATIONS,
     REQUIREMENTS,
@@ -44,8 +46,8 @@ def _treatment(connection: Connection, inn: str) -> Record:
             ),
             disagreements(
                 connection,
-                "treatment",
-                {"treatment": inn},
+                CONFLICTS,
+                CONFLICTS.table.c.treatment == inn,
                 "subject subject_key attribute shown_value other_value source_key",
             ),
         ),
@@ -127,6 +129,7 @@ def _application(connection: Connection, application: str) -> Record:
 def _event(connection: Connection, key: str) -> Record:
     treatment = entry_treatments(connection, key)[0]
     show = Sections(connection, TIMELINE_ENTRIES, treatment=treatment, entry_key=key)
+    marked = ENTRY_CONFLICTS.table.c
     return Record(
         kind="event",
         name=key,
@@ -143,8 +146,8 @@ def _event(connection: Connection, key: str) -> Record:
             of_event(connection, key, treatment),
             disagreements(
                 connection,
-                "entry",
-                {"treatment": treatment, "entry_key": key},
+                ENTRY_CONFLICTS,
+                and_(marked.treatment == treatment, marked.entry_key == key),
                 "attribute shown_value other_value source_key note",
             ),
         ),

@@ -1,12 +1,12 @@
 """What sources say of a thing, and which of them disagree, as short lines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, TableClause, and_, select
 
 from tracker.reports.record import Said, Section
-from tracker.schema.views import ENTRY_CLAIMS, conflicts_of
+from tracker.schema.views import ENTRY_CLAIMS, View
 from tracker.schema.views.claims import claims_about
 from tracker.vocabulary import Confidence, DateKind, SourceKind
 
@@ -54,17 +54,11 @@ def of_event(connection: Connection, key: str, treatment: str) -> Section:
     return Section(title, columns, tuple(map(tuple, rows)), columns[:_UNSEEN], tuple(lines))
 
 
-def disagreements(
-    connection: Connection,
-    what: Literal["entry", "treatment", "trial"],
-    wanted: Mapping[str, str],
-    columns: str,
-) -> Section:
-    """The sources that disagree with what is shown of an entry, a treatment or a trial."""
-    table = conflicts_of(what, connection.dialect.name)
+def disagreements(connection: Connection, view: View, where: ColumnElement[bool], columns: str) -> Section:
+    """The sources that disagree with what is shown, by the view that has them."""
+    table = view.table
     names = [*columns.split(), *(name for name in _OF_CONFLICTS if name not in columns.split())]
-    query = select(*(table.c[name] for name in names))
-    query = query.where(*(table.c[name] == value for name, value in wanted.items()))
+    query = select(*(table.c[name] for name in names)).where(where)
     rows = connection.execute(query.order_by(*(table.c[name].nulls_last() for name in names))).all()
     lines = tuple(map(_disagreement, rows))
     shown = tuple(columns.split())

@@ -15,6 +15,7 @@ from tracker.reports.table import Value, as_text
 from tracker.schema.views import (
     CITATIONS,
     COHORTS,
+    CONFLICTS,
     EVIDENCE_CHAIN,
     TRIAL_ARMS,
     TRIAL_INTERVENTIONS,
@@ -60,8 +61,8 @@ def trial(connection: Connection, name: str) -> Record:
             of_trial(connection, name),
             disagreements(
                 connection,
-                "trial",
-                {"trial": name},
+                CONFLICTS,
+                CONFLICTS.table.c.trial == name,
                 "attribute shown_value other_value source_key note",
             ),
         ),

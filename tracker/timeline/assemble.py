@@ -13,12 +13,12 @@ from tracker.schema.views import (
     APPLICATIONS,
     CITATIONS,
     ENTRY_CLAIMS,
+    ENTRY_CONFLICTS,
     EVIDENCE_CHAIN,
     REQUIREMENTS,
     TIMELINE_ENTRIES,
     TREATMENTS,
     View,
-    conflicts_of,
 )
 from tracker.timeline.citation import short_citation
 from tracker.timeline.model import (
@@ -45,7 +45,7 @@ def timeline(connection: Connection, treatments: Sequence[str], window: Window) 
     window = checked(window, everything)
     shown = [entry for entry in everything if is_in(entry, window)]
     claims = _by_entry(_of(connection, ENTRY_CLAIMS, treatments))
-    conflicts = _by_entry(_conflicting(connection, treatments)) if shown else {}
+    conflicts = _by_entry(_of(connection, ENTRY_CONFLICTS, treatments)) if shown else {}
     numbers = _numbered(shown, claims, conflicts)
     sources = _sources(connection, numbers)
     hung = _Hung(connection, treatments, window)
@@ -61,12 +61,6 @@ def timeline(connection: Connection, treatments: Sequence[str], window: Window) 
 
 def _of(connection: Connection, view: View, treatments: Sequence[str]) -> list[Row[tuple[object, ...]]]:
     return list(connection.execute(select(view.table).where(view.table.c.treatment.in_(treatments))))
-
-
-def _conflicting(connection: Connection, treatments: Sequence[str]) -> list[Row[tuple[object, ...]]]:
-    """What sources dispute of entries."""
-    disputed = conflicts_of("entry", connection.dialect.name)
-    return list(connection.execute(select(disputed).where(disputed.c.treatment.in_(treatments))))
 
 
 def _entries(connection: Connection, treatments: Sequence[str]) -> Iterable[Entry]:

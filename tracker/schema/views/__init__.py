@@ -8,7 +8,7 @@ from tracker.schema.views.base import View
 from tracker.schema.views.chronology import DESIGNATIONS, REGULATORY_EVENTS, TIMELINE_ENTRIES
 from tracker.schema.views.claims import CLAIMS, ENTRY_CLAIMS
 from tracker.schema.views.columns import ViewColumn
-from tracker.schema.views.conflicts import CONFLICTS, conflicts_of
+from tracker.schema.views.conflicts import CONFLICTS, ENTRY_CONFLICTS
 from tracker.schema.views.diseases import DISEASES
 from tracker.schema.views.evidence import EVIDENCE_CHAIN, REVIEWS
 from tracker.schema.views.lags import COUNTERPARTS, DESIGNATION_APPROVALS
@@ -55,6 +55,7 @@ VIEWS: tuple[View, ...] = (
     CLAIMS,
     ENTRY_CLAIMS,
     CONFLICTS,
+    ENTRY_CONFLICTS,
     CITATIONS,
     REFERENCE_LISTS,
     CHANGES,
@@ -85,6 +86,7 @@ __all__ = [
     "DESIGNATION_APPROVALS",
     "DISEASES",
     "ENTRY_CLAIMS",
+    "ENTRY_CONFLICTS",
     "ESTIMATES",
     "EVIDENCE_CHAIN",
     "IMPORTS",
@@ -110,7 +112,6 @@ __all__ = [
     "VIEWS",
     "View",
     "ViewColumn",
-    "conflicts_of",
     "create_views",
     "drop_views",
 ]

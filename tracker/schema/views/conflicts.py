@@ -1,13 +1,8 @@
 """The view of sources that disagree with what is shown, and why that is what is shown."""
 
-from dataclasses import replace
-from typing import Literal
-
-from sqlalchemy import Subquery, column, text
-
 from tracker.schema.views.analyses import ANALYSES
 from tracker.schema.views.base import BELIEF, View, ranked, ranked_claims
-from tracker.schema.views.disputable import DISPUTABLE, FIRST, About
+from tracker.schema.views.disputable import DISPUTABLE, FIRST, NOTHING, About
 from tracker.vocabulary import Confidence, SourceKind
 
 
@@ -94,11 +89,21 @@ JOIN source s ON s.key = o.source_key"""
     return text.replace(FIRST, _placed(about, "value", "r.place = 1"))
 
 
+_DECIDED = """shown_sources text | citation keys of the sources that state the shown value, separated by '; ' | no source states it so | source.key
+shown_because text | the rule that puts it first, in words | no claim is ranked | rule: the first difference in the order of belief"""
+
+_SPOKEN = """source_key text | citation key of the other source
+source_kind text | who speaks in it
+source_title text | its title
+confidence text | how sure we are that it says so | never null | claim.confidence
+locator text | where in the source
+note text"""
+
 CONFLICTS = View(
     "conflicts",
     "sources that disagree with the value that is shown, and analyses of one trial that give different numbers; a month"
     " against a day in it, an announcement against an action, or a number against the same number rounded is no conflict",
-    """
+    f"""
 subject text | what it is about: event, approval, indication, trial, cohort, estimate, source... | never null | rule: the table of the row
 subject_key text | key of that row; for an approval or resolution its event, for evidence its event and trial | never null | event.key, indication.key, requirement.key, application.number, submission.number, trial.name, arm.label, cohort.label, estimate.key, source.key
 entry_key text | the entry of the chronology that it marks | it is no date, type or priority of one
@@ -107,29 +112,35 @@ trial text | the trial, of trials, their arms, cohorts and numbers, and of evide
 attribute text | which value
 kind text | what differs: date, status, number, meaning (in other words, which may mean the same), name, citation | never null | rule: by the table and the attribute
 shown_value text | the value that is shown | never null | rule: the column of the row, or claim.value in place 1
-shown_sources text | citation keys of the sources that state the shown value, separated by '; ' | no source states it so | source.key
-shown_because text | the rule that puts it first, in words | no claim is ranked | rule: the first difference in the order of belief
+{_DECIDED}
 other_value text | the value of the other source | it does not have the fact although it should | claim.value; estimate.value_text of another analysis
-source_key text | citation key of the other source
-source_kind text | who speaks in it
-source_title text | its title
-confidence text | how sure we are that it says so | never null | claim.confidence
-locator text | where in the source
-note text
+{_SPOKEN}
 """,
     "\nUNION ALL".join([*(_rows(about) for about in DISPUTABLE), ANALYSES]),
 )
 
+_MARKING = "\nUNION ALL".join(_rows(about) for about in DISPUTABLE if about.entry != NOTHING)
 
-def conflicts_of(what: Literal["entry", "treatment", "trial"], dialect: str) -> Subquery:
-    """The rows of the view `conflicts` that have an entry, a treatment or a trial, in the words of a dialect.
-
-    Of the view itself PostgreSQL plans every branch, for a tenth of a second, whatever is asked of it. An earlier
-    day narrows both alike.
-    """
-    branches = [_rows(about) for about in DISPUTABLE if about.marks(what)]
-    if what == "trial":
-        branches.append(ANALYSES)
-    narrow = replace(CONFLICTS, select="\nUNION ALL".join(branches))
-    rows = text(f"SELECT * FROM ({narrow.sql(dialect)}) AS conflicts")
-    return rows.columns(*(column(c.name, c.type) for c in CONFLICTS.table.c)).subquery("disputed")
+ENTRY_CONFLICTS = View(
+    "entry_conflicts",
+    "the rows of conflicts that mark an entry of a chronology: sources that disagree on the date of an event, the type"
+    " of an approval, or the priority of a submission that it acts on",
+    f"""
+subject text | what it is about: event, approval, submission | never null | rule: the table of the row
+subject_key text | key of that row; for an approval its event | never null | event.key, application.number, submission.number
+entry_key text
+treatment text
+attribute text | which value: date, type, priority
+kind text | what differs: date, status | never null | rule: by the attribute
+shown_value text | the value that is shown | never null | rule: the column of the row
+{_DECIDED}
+other_value text | the value of the other source | it does not have the fact although it should | claim.value
+{_SPOKEN}
+""",
+    f"""
+SELECT subject, subject_key, entry_key, treatment, attribute, kind, shown_value, shown_sources, shown_because,
+    other_value, source_key, source_kind, source_title, confidence, locator, note
+FROM ({_MARKING}) AS marking
+WHERE entry_key IS NOT NULL""",
+)
+"""A view of its own: of `conflicts` PostgreSQL plans every branch, for a tenth of a second, whatever is asked of it."""

@@ -14,7 +14,8 @@ from tracker.vocabulary import MilestoneKind
 
 FIRST = "o.first_value"
 """What is shown where no column of the row has it: what the claim in place 1 says."""
-_NONE = "CAST(NULL AS TEXT)"
+NOTHING = "CAST(NULL AS TEXT)"
+"""SQL of what the rows of a table do not have."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,9 @@ class About:
     key: str
     values: dict[str, Compared]
     join: str = ""
-    treatment: str = _NONE
-    entry: str = _NONE
-    trial: str = _NONE
-
-    def marks(self, what: str) -> bool:
-        """Whether its rows have a treatment, an entry or a trial."""
-        return bool(getattr(self, what) != _NONE)
+    treatment: str = NOTHING
+    entry: str = NOTHING
+    trial: str = NOTHING
 
 
 def _text(kind: str, shown: str = FIRST) -> Compared:
