@@ -52,6 +52,7 @@ def test_the_examples_print_what_they_say(db: tracker.Database) -> None:
     assert differences([*documented, on_page(PAGE)]) == ""
 
 
+@pytest.mark.slow
 def test_a_call_answers_as_the_command_does(db: tracker.Database, run: "Program", curated_url: str) -> None:
     on = date(2018, 12, 31)
     asked: list[tuple[str, Any, Any]] = [

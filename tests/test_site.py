@@ -85,6 +85,7 @@ def test_commands_that_are_to_be_typed_exist() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_the_cookbook_is_answered_as_it_says(run: "Program", curated_url: str) -> None:
     pages = [text for name, text in sorted(PAGES.items()) if name.startswith("cookbook/")]
     asked = [question for text in pages for question in ANSWERED.findall(text)]

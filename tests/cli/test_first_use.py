@@ -32,6 +32,7 @@ def test_the_first_command_makes_a_database_says_so_and_answers_and_the_second_o
     assert [file.name for file in made(process).parent.iterdir() if file.name[0] == "."] == []
 
 
+@pytest.mark.slow
 def test_two_first_uses_at_once_both_answer_and_leave_one_sound_database(process: Process) -> None:
     both = [process.start(*COMMAND, stdout=subprocess.PIPE) for _ in range(2)]
     ended = [started.communicate(timeout=60) for started in both]

@@ -66,6 +66,7 @@ def test_standard_output_that_is_full(process: Process, path: str, command: list
     assert "No space left on device" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_database_as_it_was(path: str, tmp_path: Path) -> None:
     many = "".join(
         f"- {{key: D{n}, name: {'x' * 200}, code_system: NCIt, code: C{n}}}\n" for n in range(12000)

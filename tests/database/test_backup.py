@@ -50,6 +50,7 @@ def test_a_backup_is_one_file_with_everything(filled_url: str, tmp_path: Path) -
     assert [file.name for file in tmp_path.iterdir()] == ["backup.db"]
 
 
+@pytest.mark.slow
 def test_it_can_be_restored_into_an_empty_place_of_either_kind(
     filled_url: str, empty_url: str, other_url: str, tmp_path: Path
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_restored_database_has_the_schema_of_a_new_one_and_takes_new_rows(
         assert connection.execute(text("SELECT id FROM disease WHERE key = 'x'")).scalar() == 3
 
 
+@pytest.mark.slow
 def test_an_empty_database_goes_there_and_back(database_url: str, empty_url: str, tmp_path: Path) -> None:
     backup(database_url, tmp_path / "backup.db")
     restore(tmp_path / "backup.db", empty_url)

@@ -49,6 +49,7 @@ def test_missing_views_are_found(database_url: str) -> None:
     assert findings(database_url) == ["the view approvals is missing", "the view trials is missing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "found"),
     [

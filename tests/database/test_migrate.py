@@ -105,6 +105,7 @@ def test_rows_that_refer_to_nothing_are_found_before_the_end(path: Path) -> None
     )
 
 
+@pytest.mark.slow
 def test_two_programs_can_make_the_same_database_at_once(empty_url: str) -> None:
     program = f"""
 from tracker.database.engine import open_for_migrating

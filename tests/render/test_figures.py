@@ -171,7 +171,7 @@ def test_its_words_and_works_stand_beside_it(
             ["--until", "1950", "-o", "x.svg"],
             1,
             (
-                "Nothing of blinatumomab has a date to draw."
+                "Nothing of blinatumomab that was asked for has a date to draw."
                 " See what there is: tracker timeline blinatumomab --all"
             ),
         ),

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from pyarrow.parquet import read_schema
 from sqlalchemy import URL
 
@@ -20,6 +21,7 @@ def parquet_types(url: URL, query: str) -> dict[str, str]:
     return {field.name: str(field.type) for field in read_schema(BytesIO(content))}
 
 
+@pytest.mark.slow
 def test_every_column_of_every_view_has_the_type_that_is_promised(curated_url: str) -> None:
     for view in VIEWS:
         promised = {column.name: column.type for column in view.columns}

@@ -100,6 +100,7 @@ def test_migrations_do_not_import_the_program(path: Path) -> None:
     assert imported == set()
 
 
+@pytest.mark.slow
 def test_schema_of_every_revision(server: Server, snapshot: Callable[..., None]) -> None:
     url = server.empty()
     for revision in REVISIONS:
@@ -146,6 +147,7 @@ def test_alembic_opens_the_database_of_the_environment(
         assert set(Base.metadata.tables) < set(inspect(connection).get_table_names())
 
 
+@pytest.mark.slow
 def test_down_and_up_through_every_revision_with_rows_in_every_table(database_url: str) -> None:
     with open_for_writing(database_url) as connection:
         fill(connection)

@@ -169,6 +169,7 @@ def test_the_day_is_none_after_today(tmp_path: Path) -> None:
     assert reading(archive, today=date(2018, 1, 31)).as_of == "2018-01-02"
 
 
+@pytest.mark.slow
 def test_memory_holds_one_study_whatever_the_size_and_the_order(tmp_path: Path) -> None:
     numbers = random.Random(3).sample(range(1, 8_001), 8_000)  # noqa: S311 - an order, no secret
     names = "".join(f"{n}|NCT{n:08}|Name {n}\n" for n in numbers)

@@ -80,6 +80,7 @@ def test_an_object_without_the_array_stands_alone(
     assert document.alone == content
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(ARRAYS, WINDOWS, LAYOUTS, st.data())
 def test_what_breaks_off_is_refused(

@@ -37,7 +37,7 @@ class NothingDated(TrackerError):
 
     def __init__(self, treatments: str) -> None:
         super().__init__(
-            f"Nothing of {printable(treatments)} has a date to draw."
+            f"Nothing of {printable(treatments)} that was asked for has a date to draw."
             f" See what there is: tracker timeline {printable(treatments)} --all"
         )
 
