@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
+from tracker.cli.completing import names
 from tracker.cli.database import reading
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Browse the database in the terminal.")
-@click.argument("name", required=False, help="Begin with this treatment, trial, application or event.")
+@click.argument(
+    "name",
+    required=False,
+    shell_complete=names(),
+    help="Begin with this treatment, trial, application or event.",
+)
 @options.window
 @options.known_on
 @options.database

@@ -6,6 +6,7 @@ import click
 
 from tracker.cli import options
 from tracker.cli.chart_eras import of_outcomes, pictures
+from tracker.cli.completing import names
 from tracker.cli.figures import beside, styled
 from tracker.cli.printing import Printing, printed
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Draw treatments on a time axis, with their trials.")
 @click.argument(
-    "treatments", nargs=-1, required=True, metavar="TREATMENT...", help="A brand, code, INN or synonym."
+    "treatments",
+    nargs=-1,
+    required=True,
+    metavar="TREATMENT...",
+    shell_complete=names("treatment"),
+    help="A brand, code, INN or synonym.",
 )
 @pictures
 @options.window

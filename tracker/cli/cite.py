@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
+from tracker.cli.completing import names
 from tracker.cli.database import reading
 from tracker.cli.output import write
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     nargs=-1,
     required=True,
     metavar="THING...",
+    shell_complete=names("treatment", "trial", "source"),
     help="A treatment, a trial, or a document by its citation key, DOI or PMID.",
 )
 @click.option(

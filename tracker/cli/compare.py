@@ -3,11 +3,12 @@
 import click
 
 from tracker.cli import options
+from tracker.cli.completing import names
 from tracker.cli.printing import Printing, printed
 
 
 @click.command(short_help="Compare the cohorts of a study, and what was approved in the time of each.")
-@click.argument("study", help="A trial or study, by any of its names.")
+@click.argument("study", shell_complete=names("trial"), help="A trial or study, by any of its names.")
 @click.option(
     "--regulator",
     multiple=True,

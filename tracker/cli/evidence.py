@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
+from tracker.cli.completing import names
 from tracker.cli.printing import Printing, printed
 
 if TYPE_CHECKING:
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show what a treatment's approvals rest on.")
-@click.argument("treatment", metavar="TREATMENT", help="A brand, code, INN or synonym.")
+@click.argument(
+    "treatment", metavar="TREATMENT", shell_complete=names("treatment"), help="A brand, code, INN or synonym."
+)
 @click.option("--since", type=options.DateType(), help="Leave out what was decided before this date.")
 @click.option("--until", type=options.DateType(), help="Leave out what was decided after this date.")
 @options.regulator

@@ -3,12 +3,15 @@
 import click
 
 from tracker.cli import options
+from tracker.cli.completing import names
 from tracker.cli.database import reading
 from tracker.cli.output import write
 
 
 @click.command(short_help="Export a chronology file.")
-@click.argument("treatment", required=False, help="A treatment, by any of its names.")
+@click.argument(
+    "treatment", required=False, shell_complete=names("treatment"), help="A treatment, by any of its names."
+)
 @click.option("--everything", is_flag=True, help="Everything that the database has.")
 @options.output
 @options.database

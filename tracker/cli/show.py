@@ -2,11 +2,14 @@
 
 import click
 
+from tracker.cli.completing import names
 from tracker.cli.printing import Printing, printed
 
 
 @click.command(short_help="Show one thing, whole, with all that is said of it.")
-@click.argument("thing", help="A treatment, application, trial or event, by any of its names.")
+@click.argument(
+    "thing", shell_complete=names(), help="A treatment, application, trial or event, by any of its names."
+)
 @click.option("--indications", is_flag=True, help="Of a treatment: its indications, from wording to wording.")
 @printed("terminal", "plain", "json", "markdown")
 def show(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -30,7 +31,7 @@ def approval_before_receipt(facts: Facts) -> Iterator[Breach]:
 def claimed_before_receipt(facts: Facts) -> Iterator[Breach]:
     """Sources, other than the one that is shown, that date a decision before the submission was received."""
     for received, decision in _pairs(facts, "submission"):
-        for claim in facts.said("event", decision.entry_key):
+        for claim in sorted(facts.said("event", decision.entry_key), key=attrgetter("source_key")):
             if claim.attribute != "date" or claim.value == decision.date or not _is_before(claim, received):
                 continue
             yield Breach(
