@@ -59,6 +59,10 @@ def _quoted(name: str) -> str:
     return shlex.quote(printable(name))
 
 
+LONGEST_PATH = 4096
+"""So many characters of a path are shown: whoever has to find the file needs its end."""
+
+
 def printable(text: str, limit: int = 80) -> str:
     """The text with control characters made visible and cut to length, safe to quote in a message."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

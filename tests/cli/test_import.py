@@ -115,18 +115,20 @@ def test_the_words_for_every_defect(run: Program, story_url: str, snapshot: Call
 def test_of_two_files_a_broken_second_one_keeps_the_first_out(
     run: Program, story_url: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "good.yaml").write_text(EVENT, encoding="utf-8")
-    (tmp_path / "bad.yaml").write_text("chronology: x\nevents: no\n", encoding="utf-8")
+    folder = tmp_path / ("x" * 80)  # whose name is shown whole, for somebody has to find the file
+    folder.mkdir()
+    (folder / "good.yaml").write_text(EVENT, encoding="utf-8")
+    (folder / "bad.yaml").write_text("chronology: x\nevents: no\n", encoding="utf-8")
     before = rows(story_url)
     result = run(
         "import",
         "chronology",
-        str(tmp_path / "good.yaml"),
-        str(tmp_path / "bad.yaml"),
+        str(folder / "good.yaml"),
+        str(folder / "bad.yaml"),
         database=story_url,
     )
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
-    assert result.stderr.startswith(f"Error: {tmp_path / 'bad.yaml'}, line 2: ")
+    assert result.stderr.startswith(f"Error: {folder / 'bad.yaml'}, line 2: ")
     assert rows(story_url) == before
 
 

@@ -13,7 +13,7 @@ import yaml
 from tracker.chronology.attributes import DATES, allowed
 from tracker.chronology.format import Chronology, DateText, Sourced, Statement
 from tracker.dates import PartialDate
-from tracker.errors import BadDate, TrackerError, one_of, printable
+from tracker.errors import LONGEST_PATH, BadDate, TrackerError, one_of, printable
 
 Path = tuple[str | int, ...]
 _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+|\.\.\.)\]")
@@ -27,7 +27,9 @@ class BadChronology(TrackerError):
     """A chronology file that breaks the format; nothing of it is taken."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{printable(file)}, line {line}: {reason}. Nothing was imported. {FORMAT_HELP}")
+        super().__init__(
+            f"{printable(file, LONGEST_PATH)}, line {line}: {reason}. Nothing was imported. {FORMAT_HELP}"
+        )
 
 
 class Document:

@@ -8,7 +8,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.database.errors import DatabaseUnavailable
-from tracker.errors import printable
+from tracker.errors import LONGEST_PATH, printable
 
 VARIABLE = "TRACKER_DATABASE_URL"
 FORMS = "Write a path (tracker.db) or postgresql://user@host/name."
@@ -21,7 +21,6 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
-_LONGEST_PATH = 4096
 _SEARCH_PATH = re.compile(r"-c\s*search_path=(?P<path>(?:\\.|\S)+)")
 
 SCHEMA = "schema"
@@ -47,7 +46,7 @@ def default_database_path() -> Path:
 def database_name(url: URL) -> str:
     """What a person calls the database, safe to print: its path, or its URL without the password."""
     if is_sqlite(url):
-        return printable(str(sqlite_path(url)), _LONGEST_PATH)
+        return printable(str(sqlite_path(url)), LONGEST_PATH)
     return _printable(_with_plain_schema(url))
 
 
@@ -61,7 +60,7 @@ def _printable(url: URL) -> str:
     query = {key: value for key, value in url.query.items() if "password" not in key}
     # Put together anew: to set a password to None would keep it.
     shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
-    return printable(shown.render_as_string(), _LONGEST_PATH)
+    return printable(shown.render_as_string(), LONGEST_PATH)
 
 
 def schema_name(url: URL) -> str | None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tracker.chronology.read import FORMAT_HELP, read
-from tracker.errors import TrackerError, printable
+from tracker.errors import LONGEST_PATH, TrackerError, printable
 from tracker.ingest.claims import settle
 from tracker.ingest.files import Files
 from tracker.ingest.names import Known
@@ -22,14 +22,12 @@ from tracker.ingest.subjects import load_diseases, load_organizations, load_sour
 from tracker.ingest.trials import load_trials
 from tracker.schema.tables import ImportFile
 
-_LONGEST_PATH = 4096
-
 
 class UnreadableFile(TrackerError):
     """A file that cannot be read as text."""
 
     def __init__(self, file: str, reason: str) -> None:
-        shown = printable(file, _LONGEST_PATH)
+        shown = printable(file, LONGEST_PATH)
         super().__init__(f"Cannot read {shown}: {reason}. Nothing was imported. Give a UTF-8 YAML file.")
 
 

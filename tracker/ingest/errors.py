@@ -2,7 +2,7 @@
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker.errors import TrackerError, printable
+from tracker.errors import LONGEST_PATH, TrackerError, printable
 
 
 class Undated(TrackerError):
@@ -10,7 +10,7 @@ class Undated(TrackerError):
 
     def __init__(self, file: str, importer: str) -> None:
         super().__init__(
-            f"'{printable(file)}' does not say of which day it is. Nothing was imported. "
+            f"'{printable(file, LONGEST_PATH)}' does not say of which day it is. Nothing was imported. "
             f"Say it: tracker import {importer} --as-of 2024-03-31 FILE"
         )
 
@@ -21,6 +21,6 @@ class BrokenConstraint(TrackerError):
     def __init__(self, file: str, error: IntegrityError) -> None:
         rule = str(error.orig).splitlines()[0]
         super().__init__(
-            f"'{printable(file)}' breaks a rule of the database ({rule}). Nothing was imported. "
-            "Look at what is there: tracker db check"
+            f"'{printable(file, LONGEST_PATH)}' breaks a rule of the database ({rule}). Nothing was imported."
+            " Look at what is there: tracker db check"
         )

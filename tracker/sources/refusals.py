@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from tracker.errors import TrackerError, printable
+from tracker.errors import LONGEST_PATH, TrackerError, printable
 
-_LONGEST_PATH = 4096
 _AGAIN = "Download it again and repeat the command."
 _SHOWN = 12
 """How many names are listed before the rest is only counted."""
@@ -18,7 +17,7 @@ class NoSuchInput(Refused):
     """Nothing stands at this path."""
 
     def __init__(self, path: str) -> None:
-        shown = printable(path, _LONGEST_PATH)
+        shown = printable(path, LONGEST_PATH)
         super().__init__(
             f"There is no '{shown}'. Give the path of a file or a folder, or - for standard input."
         )
@@ -28,7 +27,7 @@ class Unreadable(Refused):
     """The system does not let us read it."""
 
     def __init__(self, name: str, reason: str) -> None:
-        shown = printable(name, _LONGEST_PATH)
+        shown = printable(name, LONGEST_PATH)
         super().__init__(f"'{shown}' cannot be read: {reason}. Check the path and its permissions: ls -l")
 
 
