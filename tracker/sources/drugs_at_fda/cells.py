@@ -130,6 +130,7 @@ def address(cell: str) -> str | None:
     return f"{match[1].lower()}://{quote(match[2], safe=_ALLOWED)}"
 
 
+@lru_cache(2**14)  # the same ingredients are in dozens of products
 def parts(cell: str) -> tuple[str, ...]:
     """What stands between semicolons, each part trimmed."""
     return tuple([part for part in map(str.strip, cell.split(";")) if text(part) is not None])
