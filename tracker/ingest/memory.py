@@ -70,9 +70,9 @@ class Memory:
     def is_told(self, row: int, attribute: str, value: str | None) -> bool:
         """Whether just this is what one vintage has said; of no value, whether none has said anything."""
         once = self._once[attribute].get(row)
-        if once is None:
-            return value is None and (row, attribute) not in self._often
-        return once[3] == value
+        if once is not None:
+            return once[3] == value
+        return value is None and not (self._often and (row, attribute) in self._often)
 
     def tell(self, row: int, attribute: str, statement: Statement) -> None:
         """One statement more."""
