@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 
 def open(  # noqa: A001 - tracker.open, as gzip.open
-    url: str | os.PathLike[str] | None = None, *, timeout: float = 30.0
+    url: str | os.PathLike[str] | None = None, *, timeout: float | None = None
 ) -> "Database":
     """Open a database for reading: a path, postgresql://user@host/name, or the one that the commands read.
 
     That is the one of TRACKER_DATABASE_URL, or else the file in your data directory, which is made and filled
     with the chronologies that come with tracker where there is none yet. What is wrong with a database is
-    said here, by a TrackerError. It may work for ``timeout`` seconds on the answer to a query or a report.
+    said here, by a TrackerError. It may work for ``timeout`` seconds on the answer to a query or a report, by
+    default for 30.
 
     >>> with tracker.open() as db:
     ...     print(db.query("select count(*) as designations from designations").first())
@@ -54,7 +55,7 @@ class Database:
     end; leaving the ``with`` lets go of those too.
     """
 
-    def __init__(self, location: "URL", timeout: float) -> None:
+    def __init__(self, location: "URL", timeout: float | None) -> None:
         self._location = location
         self._timeout = timeout
         self._results: WeakSet[Result] = WeakSet()

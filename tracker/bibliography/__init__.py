@@ -14,7 +14,12 @@ WRITERS: dict[str, Callable[[Sequence[Work]], str]] = {
     "ris": ris,
     "csl-json": csl_json,
 }
-ENDINGS = {"bib": "bibtex", "ris": "ris", "json": "csl-json", "txt": "text"}
-"""The format that the ending of a file asks for."""
+_ENDINGS = {"bib": "bibtex", "ris": "ris", "json": "csl-json", "txt": "text"}
 
-__all__ = ["ENDINGS", "WRITERS", "Work"]
+
+def form_of(path: str, otherwise: str) -> str:
+    """The format that the ending of a file asks for, or another where it asks for none."""
+    return _ENDINGS.get(path.rpartition(".")[2].lower(), otherwise)
+
+
+__all__ = ["WRITERS", "Work", "form_of"]

@@ -6,7 +6,6 @@ import click
 
 from tracker.cli import options
 from tracker.cli.chart_eras import of_outcomes, pictures
-from tracker.cli.completing import names
 from tracker.cli.figures import beside, styled
 from tracker.cli.printing import Printing, printed
 
@@ -18,14 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Draw treatments on a time axis, with their trials.")
-@click.argument(
-    "treatments",
-    nargs=-1,
-    required=True,
-    metavar="TREATMENT...",
-    shell_complete=names("treatment"),
-    help="A brand, code, INN or synonym.",
-)
+@options.treatments
 @pictures
 @options.window
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with letters and signs of ASCII only.")

@@ -52,7 +52,7 @@ def cite(  # noqa: PLR0913 - one parameter per option
       tracker cite blinatumomab --publications --output blinatumomab.ris
       tracker cite luskin2025 blood2025
     """
-    from tracker.bibliography import ENDINGS, WRITERS
+    from tracker.bibliography import WRITERS, form_of
     from tracker.lookup import find
     from tracker.reports.works import works
 
@@ -61,5 +61,4 @@ def cite(  # noqa: PLR0913 - one parameter per option
         cited = works(connection, [find(connection, thing, kinds) for thing in things])
     if publications:
         cited = [work for work in cited if work.is_article]
-    asked = form or ENDINGS.get((output or "").rpartition(".")[2].lower(), "text")
-    write([WRITERS[asked](cited)], output)
+    write([WRITERS[form or form_of(output or "", "text")](cited)], output)

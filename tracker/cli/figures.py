@@ -114,7 +114,7 @@ def beside(
 
 def say(printing: "Printing", said: "Caption", caption: str | None, bibliography: str | None) -> None:
     """Write a caption, and the works that it numbers, to files of their own."""
-    from tracker.bibliography import ENDINGS, WRITERS
+    from tracker.bibliography import WRITERS, form_of
     from tracker.cli.output import write
     from tracker.reports.works import cited
 
@@ -123,5 +123,4 @@ def say(printing: "Printing", said: "Caption", caption: str | None, bibliography
     if bibliography:
         with printing.reading() as connection:
             works = cited(connection, [source.key for source in said.sources])
-        form = ENDINGS.get(bibliography.rpartition(".")[2].lower(), "bibtex")
-        write([WRITERS[form](works)], bibliography)
+        write([WRITERS[form_of(bibliography, "bibtex")](works)], bibliography)

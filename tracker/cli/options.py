@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tracker.cli.completing import names
 from tracker.errors import BadDate
 
 if TYPE_CHECKING:
@@ -43,6 +44,15 @@ def _inherited(ctx: click.Context, _param: click.Parameter, value: str | None) -
     """The command's own --database, or the one given before the command."""
     return value if value is not None else ctx.find_root().obj
 
+
+treatments = click.argument(
+    "treatments",
+    nargs=-1,
+    required=True,
+    metavar="TREATMENT...",
+    shell_complete=names("treatment"),
+    help="A brand, code, INN or synonym.",
+)
 
 database = click.option(
     "--database",

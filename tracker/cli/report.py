@@ -135,7 +135,6 @@ def _show(found: "NamedReport", given: dict[str, str], printing: Printing) -> No
 def _ask(found: "NamedReport", given: dict[str, str], printing: Printing, timeout: float | None) -> None:
     from tracker.database.location import resolve
     from tracker.render.tables import EVERY
-    from tracker.reports.adhoc import TIMEOUT
     from tracker.reports.catalogue import answered
     from tracker.reports.catalogue.counted import Counted, newest_vintage
     from tracker.reports.catalogue.values import checked
@@ -145,7 +144,7 @@ def _ask(found: "NamedReport", given: dict[str, str], printing: Printing, timeou
         newest = newest_vintage(connection)
     counted = Counted()
     place = resolve(printing.database)
-    answer = answered(place, found, values, printing.known_on, timeout=timeout or TIMEOUT)
+    answer = answered(place, found, values, printing.known_on, timeout=timeout)
     table = counted.over(answer)
     printing.write(EVERY, table)
     rows = f"{counted.rows} row{'' if counted.rows == 1 else 's'}"

@@ -43,7 +43,7 @@ def sql(  # noqa: PLR0913 - one parameter per option
       tracker sql
     """
     from tracker.database.location import resolve
-    from tracker.reports.adhoc import TIMEOUT, run
+    from tracker.reports.adhoc import run
 
     values = dict(_parameter(text) for text in parameter)
     if shell or (query is None and path is None and sys.stdin.isatty()):
@@ -52,13 +52,13 @@ def sql(  # noqa: PLR0913 - one parameter per option
         _only_what_a_shell_takes(query or path or output)
         with reading(database):
             pass
-        converse(TerminalOffice(resolve(database), width, timeout or TIMEOUT), form, values)
+        converse(TerminalOffice(resolve(database), width, timeout), form, values)
         return
     question = _question(query, path)
     chosen_form = chosen(form, output=output, offered=options.TABLE_FORMATS)
     with reading(database):  # says what is wrong with the database before the query is blamed
         pass
-    table = run(resolve(database), question, values, timeout=timeout or TIMEOUT)
+    table = run(resolve(database), question, values, timeout=timeout)
     title = f"tracker sql {question.strip()}"
     sheet = page(width, output=output, formula_safe=formula_safe, title=title)
     write_table(table, chosen_form, sheet, output)

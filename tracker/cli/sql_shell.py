@@ -44,7 +44,7 @@ class TerminalOffice:
 
     forms = options.TABLE_FORMATS
 
-    def __init__(self, url: "URL", width: int | None, timeout: float) -> None:
+    def __init__(self, url: "URL", width: int | None, timeout: float | None) -> None:
         self.url = url
         self._width = width
         self._timeout = timeout

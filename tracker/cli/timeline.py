@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
-from tracker.cli.completing import names
 from tracker.cli.printing import Printing, printed
 
 if TYPE_CHECKING:
@@ -13,14 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show a treatment's chronology.")
-@click.argument(
-    "treatments",
-    nargs=-1,
-    required=True,
-    metavar="TREATMENT...",
-    shell_complete=names("treatment"),
-    help="A brand, code, INN or synonym.",
-)
+@options.treatments
 @options.window
 @printed(*options.TIMELINE_FORMATS, "html", "mermaid", "ics")
 def timeline(  # noqa: PLR0913 - one parameter per option

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 TIMEOUT = 30.0
-"""Seconds that the database may work on one batch of rows."""
+"""Seconds that the database may work on one batch of rows, unless told otherwise."""
 
 
-def run(url: "URL", query: str, parameters: Mapping[str, Bound], *, timeout: float = TIMEOUT) -> Table:
+def run(url: "URL", query: str, parameters: Mapping[str, Bound], *, timeout: float | None = None) -> Table:
     """The answer to a query, its rows read as they are asked for; raises QueryRefused, also on the way."""
     question = Question.of(query, parameters)
     if url.get_backend_name() == "sqlite":
         from tracker.reports.adhoc.sqlite import answer
     else:
         from tracker.reports.adhoc.postgresql import answer
-    rows = answer(url, question, timeout)
+    rows = answer(url, question, timeout or TIMEOUT)
     names, types = next(rows), next(rows)
     return Table.of(map(str, names), rows, [None if name is None else str(name) for name in types])
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.errors import printable
-from tracker.reports.adhoc import TIMEOUT, run
+from tracker.reports.adhoc import run
 from tracker.reports.adhoc.question import Question
 from tracker.reports.models.catalogue import NamedReport
 from tracker.reports.table import Table
@@ -23,7 +23,7 @@ def ask(
     values: Mapping[str, "Given"],
     known_on: date | None = None,
     *,
-    timeout: float = TIMEOUT,
+    timeout: float | None = None,
 ) -> Table:
     """The answer to a report; with ``known_on``, of what the sources had said by that day."""
     from tracker.database.engine import open_for_reading
@@ -42,7 +42,7 @@ def answered(
     values: "Values",
     known_on: date | None = None,
     *,
-    timeout: float = TIMEOUT,
+    timeout: float | None = None,
 ) -> Table:
     """The answer to a report whose values have been checked."""
     query = report.query
